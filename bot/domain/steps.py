@@ -1,0 +1,38 @@
+"""A step: one small real thing to do now, whatever part of the catalogue it comes from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from bot.domain.checkins import Kind
+
+
+class StepOf(StrEnum):
+    """What the step is a part of."""
+
+    ITEM = "item"
+    EPISODE = "episode"
+    PAPER = "paper"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One proposal. Minutes are whole; `part` is (from, to) in minutes of the whole thing.
+
+    `source` names the show, course or book. `typical` is the show's usual range of minutes where
+    the length is not known. `why` is a word of the texts (section `why_step`) with `why_values`.
+    """
+
+    of: StepOf
+    id: str
+    title: str
+    source: str
+    kind: Kind
+    minutes: int
+    url: str
+    part: tuple[int, int] | None = None
+    pieces_left: int = 0
+    length: int | None = None
+    typical: tuple[int, int] | None = None
+    why: str = "next_open"
+    why_values: Mapping[str, object] = field(default_factory=dict)

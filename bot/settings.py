@@ -1,0 +1,67 @@
+"""Settings: read once from the environment and `.env`, then passed on as a frozen value."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+import msgspec
+
+
+class SettingsError(Exception):
+    """A setting that cannot be; the text names the variable and what would work."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Every variable of `.env.example`, by its name in lower case; "" and None mean unset."""
+
+    discord_token: str = ""
+    discord_shard_ids: str = ""
+    discord_shard_count: int | None = None
+    slack_bot_token: str = ""
+    slack_app_token: str = ""
+    slack_signing_secret: str = ""
+    slack_client_id: str = ""
+    slack_client_secret: str = ""
+    secret_key: str = ""
+    database_url: str = ""
+    host: str = "127.0.0.1"
+    port: int = 3000
+    operator: str = ""
+    log_level: str = "WARNING"
+
+
+def read(environ: Mapping[str, str] | None = None, dotenv: Path | None = None) -> Settings:
+    """Settings from `environ` (the process's own when None) over the lines of `.env`.
+
+    Raises SettingsError for a number that is none, naming the variable.
+    """
+    given = dict(_dotenv(dotenv)) | dict(os.environ if environ is None else environ)
+    names = {field.name: given.get(field.name.upper(), "") for field in fields(Settings)}
+    chosen = {name: value for name, value in names.items() if value != ""}
+    try:
+        return msgspec.convert(chosen, Settings, strict=False)
+    except msgspec.ValidationError as error:
+        name = str(error).rpartition("$.")[2].rstrip("`").upper()
+        raise SettingsError(
+            f"{name or 'A setting'} cannot be {chosen.get(name.lower(), '')!r}. "
+            "See .env.example for what it takes."
+        ) from None
+
+
+def default_database() -> str:
+    """The embedded database: one file in the user's data directory."""
+    import platformdirs
+
+    folder = Path(platformdirs.user_data_dir("understudy", appauthor=False))
+    return f"sqlite:///{folder / 'understudy.db'}"
+
+
+def _dotenv(path: Path | None) -> Mapping[str, str]:
+    path = path or Path(".env")
+    if not path.is_file():
+        return {}
+    from dotenv import dotenv_values
+
+    return {key: value for key, value in dotenv_values(path).items() if value is not None}

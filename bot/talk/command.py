@@ -1,0 +1,85 @@
+"""A command is one declared function; its signature is read once into options."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, TypeAlias
+
+from bot.talk.message import Message
+
+
+class Shape(StrEnum):
+    """What kind of value an option takes, in text and on the platforms."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    LENGTH = "length"  # minutes as a whole number; 45, 90m, 1h30, 1.5h
+    TIME = "time"  # wall clock; 19:30, 7:30pm
+    DAY = "day"  # today, yesterday, mon, 2026-03-02; kept as text, read with the person's today
+    CHOICE = "choice"
+    YES = "yes"  # yes/no, on/off; may stand as its bare name
+    PERSON = "person"  # an account id of the place
+    CHANNEL = "channel"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """One option: `low` and `high` bound numbers (minutes for lengths) or letters of a text."""
+
+    name: str
+    shape: Shape
+    help: str
+    required: bool = False
+    low: int | None = None
+    high: int | None = None
+    choices: tuple[str, ...] = ()
+    complete: str = ""  # name of a completion ("zone", "item", …); "" has none
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """Questions. Sending it is the request `command` with `known` and what was filled in.
+
+    `filled` holds values to show first; `errors` a sentence for each field that was refused.
+    """
+
+    title: str
+    command: str
+    options: tuple[Option, ...]
+    known: Mapping[str, str]
+    filled: Mapping[str, str]
+    errors: Mapping[str, str]
+
+
+Reply: TypeAlias = Message | Form
+
+
+class Guard(StrEnum):
+    """Who may call a command."""
+
+    ANYONE = "anyone"
+    MEMBER = (
+        "member"  # somebody who joined; a call by another joins first where the command says so
+    )
+    ORGANISER = "organiser"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """One command: `path` are its words ("path done"), `run` takes an Ask and typed values."""
+
+    path: str
+    help: str
+    options: tuple[Option, ...]
+    run: Callable[..., Awaitable[Reply]]
+    front: bool
+    guard: Guard
+    private: bool
+    joins: bool
+
+    def option(self, name: str) -> Option | None:
+        """The option of that name, if the command has it."""
+        return next((option for option in self.options if option.name == name), None)
+
+
+Values: TypeAlias = Mapping[str, Any]

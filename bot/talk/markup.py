@@ -1,0 +1,68 @@
+"""Inline text: plain pieces that every renderer escapes, and the few that it must not.
+
+A string is always plain text, whoever wrote it; nothing in it is markup on any platform.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import TypeAlias, assert_never
+
+
+class MomentForm(StrEnum):
+    """How a reader sees an instant."""
+
+    TIME = "time"
+    DAY = "day"
+    RELATIVE = "relative"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """An http(s) address; `label` is a word of ours or a title, shown where links can be named."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """An instant (aware UTC) that each reader sees on the own clock; `plain` is the fallback."""
+
+    at: datetime
+    form: MomentForm
+    plain: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A call by name; it rings only when the message's own `mentions` holds the account too."""
+
+    platform: str
+    space: str
+    id: str
+    name: str
+
+
+Piece: TypeAlias = str | Link | Moment | Mention
+Rich: TypeAlias = tuple[Piece, ...]
+
+
+def plain(rich: Iterable[Piece]) -> str:
+    """The text as a reader of a plain screen sees it: links by address, people by name."""
+    return "".join(_plain(piece) for piece in rich)
+
+
+def _plain(piece: Piece) -> str:
+    match piece:
+        case str():
+            return piece
+        case Link():
+            return piece.url
+        case Moment():
+            return piece.plain
+        case Mention():
+            return f"@{piece.name}"
+        case _:
+            assert_never(piece)

@@ -1,0 +1,123 @@
+"""What the bot says, without a platform: a title, blocks, and actions that are requests again."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeAlias
+
+from bot.talk.markup import Mention, Rich
+
+
+class Tone(StrEnum):
+    """Decoration only; no meaning hangs on it (voice 17)."""
+
+    PLAIN = "plain"
+    GOOD = "good"
+    QUIET = "quiet"
+    CARE = "care"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """A paragraph."""
+
+    rich: Rich
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fields:
+    """Short named values: "Streak" -> "7 days"."""
+
+    items: tuple[tuple[str, Rich], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Rows of equal length, aligned where the platform has a fixed-width face."""
+
+    rows: tuple[tuple[str, ...], ...]
+    head: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """A share from 0 to 1 as a bar; `caption` says the same in words."""
+
+    share: float
+    caption: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """What to draw (`kind` and plain `data`), drawn at delivery; `alt` says all of it in words."""
+
+    kind: str
+    data: Mapping[str, object]
+    alt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A thin rule between two parts."""
+
+
+Block: TypeAlias = Text | Fields | Table | Bar | Picture | Line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """A button. Pressing it is the request `command` with `values`, by whoever presses.
+
+    `form` opens the form of the command for what is not among `values`. `owner` is the number of
+    the person who alone may press it (None: everybody). Values are ids and numbers, never
+    people's text.
+    """
+
+    label: str
+    command: str
+    values: Mapping[str, str] = field(default_factory=dict)
+    form: bool = False
+    owner: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Select:
+    """A choice of one: the request `command` with `values` and `option` set to what was chosen.
+
+    `choices` are (label, value) pairs, at most 25.
+    """
+
+    label: str
+    command: str
+    option: str
+    choices: tuple[tuple[str, str], ...]
+    values: Mapping[str, str] = field(default_factory=dict)
+    owner: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """One message. The title alone is the lock screen (voice 2).
+
+    `replaces` edits the pressed message in place where the request was a press.
+    `thread` is the title of a thread that the platform opens under it, where it can.
+    """
+
+    title: str
+    blocks: tuple[Block, ...] = ()
+    actions: tuple[Action, ...] = ()
+    selects: tuple[Select, ...] = ()
+    tone: Tone = Tone.PLAIN
+    private: bool = True
+    mentions: tuple[Mention, ...] = ()
+    replaces: bool = False
+    thread: "Message | None" = None
+    file: "Attachment | None" = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A small text file that goes with a message to one person."""
+
+    name: str
+    text: str

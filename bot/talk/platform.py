@@ -1,0 +1,63 @@
+"""What a platform must be able to do, and the three answers that a delivery can have."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol, TypeAlias
+
+from bot.talk.message import Message
+from bot.talk.request import Account, Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """Where a delivery goes: to a channel, or to one account privately (`account` set)."""
+
+    place: Place
+    account: Account | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """It arrived; `receipt` finds the message again for a later edit."""
+
+    receipt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Later:
+    """Not now. `after` is the earliest instant that the platform named, None for our back-off.
+
+    `maybe` says that the message may have arrived all the same (a lost answer).
+    """
+
+    why: str
+    after: datetime | None = None
+    maybe: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gone:
+    """Never: the channel is deleted, private messages are closed, the token was revoked."""
+
+    why: str
+
+
+Outcome: TypeAlias = Sent | Later | Gone
+
+
+class Platform(Protocol):
+    """One connected platform. `deliver` returns what happened and never raises."""
+
+    name: str
+    can_dedupe_for: int
+    """Seconds after the first try within which the same key is not doubled (0: never)."""
+
+    async def deliver(
+        self, key: str, target: Target, message: Message, receipt: str = ""
+    ) -> Outcome:
+        """Send `message`, or edit the one that `receipt` names."""
+        ...
+
+    async def check(self, target: Target) -> str:
+        """Check that messages can be sent there; "" when all is well, else what is missing."""
+        ...
