@@ -4,10 +4,11 @@ A string is always plain text, whoever wrote it; nothing in it is markup on any 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import TypeAlias, assert_never
+
+from msgspec import Struct
 
 
 class MomentForm(StrEnum):
@@ -18,16 +19,14 @@ class MomentForm(StrEnum):
     RELATIVE = "relative"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class Link(Struct, frozen=True, kw_only=True, tag=True):
     """An http(s) address; `label` is a word of ours or a title, shown where links can be named."""
 
     label: str
     url: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
+class Moment(Struct, frozen=True, kw_only=True, tag=True):
     """An instant (aware UTC) that each reader sees on the own clock; `plain` is the fallback."""
 
     at: datetime
@@ -35,8 +34,7 @@ class Moment:
     plain: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
+class Mention(Struct, frozen=True, kw_only=True, tag=True):
     """A call by name; it rings only when the message's own `mentions` holds the account too."""
 
     platform: str

@@ -1,9 +1,10 @@
 """What the bot says, without a platform: a title, blocks, and actions that are requests again."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from bot.talk.markup import Mention, Rich
 
@@ -17,38 +18,33 @@ class Tone(StrEnum):
     CARE = "care"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
+class Text(Struct, frozen=True, kw_only=True, tag=True):
     """A paragraph."""
 
     rich: Rich
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fields:
+class Fields(Struct, frozen=True, kw_only=True, tag=True):
     """Short named values: "Streak" -> "7 days"."""
 
     items: tuple[tuple[str, Rich], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(Struct, frozen=True, kw_only=True, tag=True):
     """Rows of equal length, aligned where the platform has a fixed-width face."""
 
     rows: tuple[tuple[str, ...], ...]
     head: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bar:
+class Bar(Struct, frozen=True, kw_only=True, tag=True):
     """A share from 0 to 1 as a bar; `caption` says the same in words."""
 
     share: float
     caption: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
+class Picture(Struct, frozen=True, kw_only=True, tag=True):
     """What to draw (`kind` and plain `data`), drawn at delivery; `alt` says all of it in words."""
 
     kind: str
@@ -56,16 +52,14 @@ class Picture:
     alt: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True, tag=True):
     """A thin rule between two parts."""
 
 
 Block: TypeAlias = Text | Fields | Table | Bar | Picture | Line
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Action:
+class Action(Struct, frozen=True, kw_only=True, tag=True):
     """A button. Pressing it is the request `command` with `values`, by whoever presses.
 
     `form` opens the form of the command for what is not among `values`. `owner` is the number of
@@ -80,8 +74,7 @@ class Action:
     owner: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Select:
+class Select(Struct, frozen=True, kw_only=True, tag=True):
     """A choice of one: the request `command` with `values` and `option` set to what was chosen.
 
     `choices` are (label, value) pairs, at most 25.
@@ -95,8 +88,7 @@ class Select:
     owner: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Message:
+class Message(Struct, frozen=True, kw_only=True, tag=True):
     """One message. The title alone is the lock screen (voice 2).
 
     `replaces` edits the pressed message in place where the request was a press.
@@ -115,8 +107,7 @@ class Message:
     file: "Attachment | None" = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attachment:
+class Attachment(Struct, frozen=True, kw_only=True, tag=True):
     """A small text file that goes with a message to one person."""
 
     name: str

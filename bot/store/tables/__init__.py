@@ -1,0 +1,61 @@
+"""Every table. Events are the truth; streaks, scores and group days are caches of them."""
+
+from bot.store.tables.columns import metadata
+from bot.store.tables.groups import closed_boards, group_days, groups, members, scores, spaces
+from bot.store.tables.path import (
+    items_done,
+    marks,
+    nudges_said,
+    paper_reads,
+    proposals,
+    refused_steps,
+    stages,
+    weekly_papers,
+)
+from bot.store.tables.people import (
+    accounts,
+    checkins,
+    corrections,
+    excuses,
+    pauses,
+    people,
+    plans,
+    questions,
+    streaks,
+    zones,
+)
+from bot.store.tables.time import answered, audit, deliveries, meta, posts, schedules
+
+__all__ = [
+    "accounts",
+    "answered",
+    "audit",
+    "checkins",
+    "closed_boards",
+    "corrections",
+    "deliveries",
+    "excuses",
+    "group_days",
+    "groups",
+    "items_done",
+    "marks",
+    "members",
+    "meta",
+    "metadata",
+    "nudges_said",
+    "paper_reads",
+    "pauses",
+    "people",
+    "plans",
+    "posts",
+    "proposals",
+    "questions",
+    "refused_steps",
+    "schedules",
+    "scores",
+    "spaces",
+    "stages",
+    "streaks",
+    "weekly_papers",
+    "zones",
+]
