@@ -3,36 +3,50 @@
 Instants are text `YYYY-MM-DDTHH:MM:SS.ffffffZ`, dates `YYYY-MM-DD`, wall times `HH:MM`; yes is 1.
 """
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Integer, MetaData, Text
+from sqlalchemy import Column, ForeignKey, Integer, MetaData
+
+from bot.store.forms import KEY, WORD
+
+__all__ = [
+    "KEY",
+    "WORD",
+    "key",
+    "maybe",
+    "maybe_number",
+    "metadata",
+    "must",
+    "number",
+    "ref",
+    "text",
+]
 
 metadata = MetaData()
-Key = BigInteger().with_variant(Integer, "sqlite")
 
 
 def key() -> Column[int]:
     """A number of the database's own."""
-    return Column("id", Key, primary_key=True, autoincrement=True)
+    return Column("id", KEY, primary_key=True, autoincrement=True)
 
 
 def ref(name: str, table: str, *, null: bool = False, primary_key: bool = False) -> Column[int]:
     """The id of a row of `table`; goes with that row."""
     owner = ForeignKey(f"{table}.id", ondelete="CASCADE")
-    return Column(name, Key, owner, nullable=null, primary_key=primary_key)
+    return Column(name, KEY, owner, nullable=null, primary_key=primary_key)
 
 
 def must(name: str, *, primary_key: bool = False) -> Column[str]:
     """Text that is always given."""
-    return Column(name, Text, nullable=False, primary_key=primary_key)
+    return Column(name, WORD, nullable=False, primary_key=primary_key)
 
 
 def text(name: str, default: str = "") -> Column[str]:
     """Text with a default."""
-    return Column(name, Text, nullable=False, server_default=default)
+    return Column(name, WORD, nullable=False, server_default=default)
 
 
 def maybe(name: str) -> Column[str]:
     """Text or nothing."""
-    return Column(name, Text, nullable=True)
+    return Column(name, WORD, nullable=True)
 
 
 def number(name: str, default: int = 0) -> Column[int]:

@@ -1,9 +1,10 @@
 """What recurs, what is on its way, what was posted, and what was answered."""
 
-from sqlalchemy import Column, Index, Table, Text, UniqueConstraint
+from sqlalchemy import Column, Index, Table, UniqueConstraint
 
 from bot.store.tables.columns import (
-    Key,
+    KEY,
+    WORD,
     key,
     maybe,
     maybe_number,
@@ -44,7 +45,7 @@ deliveries = Table(
     "deliveries",
     metadata,
     key(),
-    Column("key", Text, nullable=False, unique=True),
+    Column("key", WORD, nullable=False, unique=True),
     must("kind"),
     ref("schedule", "schedules", null=True),
     ref("person", "people", null=True),
@@ -93,7 +94,7 @@ answered = Table(
     "answered",
     metadata,
     must("key", primary_key=True),
-    Column("person", Key, nullable=True),
+    Column("person", KEY, nullable=True),
     maybe_number("number"),
     must("at"),
     Index("answered_at", "at"),
@@ -104,7 +105,7 @@ audit = Table(
     metadata,
     key(),
     must("at"),
-    Column("person", Key, nullable=True),
+    Column("person", KEY, nullable=True),
     must("by"),
     must("what"),
     text("data", "{}"),

@@ -1,0 +1,45 @@
+"""A person and an account as the rest of the house knows them, and the groups they learn in."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+QUIET_FROM = time(22, 0)
+QUIET_TO = time(7, 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """One human. `zone_said` tells whether the zone was named or is a guess so far."""
+
+    id: int
+    name: str
+    joined: date
+    created_at: datetime
+    language: str = ""
+    zone_said: bool = False
+    streak_shown: bool = True
+    quiet_from: time = QUIET_FROM
+    quiet_to: time = QUIET_TO
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Those who learn together. `started_at` is when the organiser pressed Start, if so."""
+
+    id: int
+    name: str
+    zone: str
+    zone_said: bool
+    started_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A person in a group. `seen` was switched on by the person, for this group alone."""
+
+    group: int
+    person: int
+    name: str
+    joined: date
+    seen: bool

@@ -1,0 +1,134 @@
+"""Check-ins and the corrections of organisers."""
+
+from datetime import date, datetime
+
+from sqlalchemy import bindparam, delete, insert, select, update
+
+from bot.domain.checkins import Checkin, Credit, Kind
+from bot.store.forms import day, instant, iso, stamp
+from bot.store.tables import checkins
+from bot.store.work import Row, Work
+
+_COLUMNS = (
+    checkins.c.number,
+    checkins.c.date,
+    checkins.c.minutes,
+    checkins.c.kind,
+    checkins.c.item,
+    checkins.c.finished,
+    checkins.c.credit,
+    checkins.c.note,
+    checkins.c.at,
+)
+_OF_PERSON = checkins.c.person == bindparam("person")
+_NUMBERED = checkins.c.number == bindparam("number_")
+_ALL = select(*_COLUMNS).where(_OF_PERSON).order_by(checkins.c.number)
+_ONE = select(*_COLUMNS).where(_OF_PERSON, _NUMBERED)
+_LAST = select(*_COLUMNS).where(_OF_PERSON).order_by(checkins.c.number.desc()).limit(1)
+_PRESSED = (
+    select(*_COLUMNS)
+    .where(
+        _OF_PERSON, checkins.c.press == bindparam("press_"), checkins.c.at >= bindparam("since")
+    )
+    .order_by(checkins.c.number.desc())
+    .limit(1)
+)
+_ADD = insert(checkins).values(
+    {
+        column.name: bindparam(column.name)
+        for column in (*_COLUMNS, checkins.c.person, checkins.c.press)
+    }
+)
+_EDIT = (
+    update(checkins)
+    .where(_OF_PERSON, _NUMBERED)
+    .values(
+        minutes=bindparam("minutes_"),
+        kind=bindparam("kind_"),
+        note=bindparam("note_"),
+        finished=bindparam("finished_"),
+        date=bindparam("date_"),
+        credit=bindparam("credit_"),
+    )
+)
+_REMOVE = delete(checkins).where(_OF_PERSON, _NUMBERED)
+
+
+def all_of(work: Work, person: int) -> tuple[Checkin, ...]:
+    """Every check-in, in the order of recording."""
+    return tuple(_checkin(row) for row in work.all(_ALL, person=person))
+
+
+def one_of(work: Work, person: int, number: int) -> Checkin | None:
+    """The check-in of that number."""
+    row = work.one(_ONE, person=person, number_=number)
+    return _checkin(row) if row else None
+
+
+def last_of(work: Work, person: int) -> Checkin | None:
+    """The one recorded last."""
+    row = work.one(_LAST, person=person)
+    return _checkin(row) if row else None
+
+
+def pressed(work: Work, person: int, press: str, since: datetime) -> Checkin | None:
+    """The one that this very button recorded since then."""
+    row = work.one(_PRESSED, person=person, press_=press, since=stamp(since))
+    return _checkin(row) if row else None
+
+
+def add(work: Work, person: int, checkin: Checkin, press: str = "") -> None:
+    """Record it under its number."""
+    work.run(
+        _ADD,
+        person=person,
+        press=press,
+        number=checkin.number,
+        date=iso(checkin.date),
+        minutes=checkin.minutes,
+        kind=checkin.kind.value,
+        item=checkin.item,
+        finished=int(checkin.finished),
+        credit=checkin.credit.value,
+        note=checkin.note,
+        at=stamp(checkin.at),
+    )
+
+
+def change(work: Work, person: int, checkin: Checkin) -> None:
+    """Replace minutes, kind, note, date and credit of the one with that number."""
+    work.run(
+        _EDIT,
+        person=person,
+        number_=checkin.number,
+        minutes_=checkin.minutes,
+        kind_=checkin.kind.value,
+        note_=checkin.note,
+        finished_=int(checkin.finished),
+        date_=iso(checkin.date),
+        credit_=checkin.credit.value,
+    )
+
+
+def remove(work: Work, person: int, number: int) -> None:
+    """Take it away; the audit keeps what it was."""
+    work.run(_REMOVE, person=person, number_=number)
+
+
+def on(entries: tuple[Checkin, ...], date_: date) -> tuple[Checkin, ...]:
+    """Those of one date."""
+    return tuple(entry for entry in entries if entry.date == date_)
+
+
+def _checkin(row: Row) -> Checkin:
+    return Checkin(
+        number=row[0],
+        date=day(row[1]),
+        minutes=row[2],
+        kind=Kind(row[3]),
+        item=row[4],
+        finished=bool(row[5]),
+        credit=Credit(row[6]),
+        note=row[7],
+        at=instant(row[8]),
+    )
