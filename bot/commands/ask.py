@@ -1,0 +1,60 @@
+"""What a command has in its hands: the request, the texts, the content, and one way to the disk."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Concatenate, ParamSpec, TypeVar
+
+from bot.catalog import Catalog
+from bot.settings import Settings
+from bot.store import answers
+from bot.store.engine import Store
+from bot.store.work import Work
+from bot.talk.declare import Registry
+from bot.talk.request import Request
+from bot.words import Words
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class AnsweredBefore(Exception):
+    """A request of this key was done already; nothing was done again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """One call on its way. `now` is the instant of the request (aware UTC)."""
+
+    request: Request
+    store: Store
+    words: Words
+    catalog: Catalog
+    commands: Registry
+    settings: Settings
+
+    @property
+    def now(self) -> datetime:
+        """The instant of the request."""
+        return self.request.at
+
+    async def write(
+        self, verb: Callable[Concatenate[Work, Request, P], T], /, *args: P.args, **kw: P.kwargs
+    ) -> T:
+        """Do the verb in one transaction, once for the request's key.
+
+        Raises AnsweredBefore where this key was done, Refusal where a rule says no.
+        """
+
+        def once(work: Work) -> T:
+            if not answers.claim(work, self.request.key, self.request.at):
+                raise AnsweredBefore
+            return verb(work, self.request, *args, **kw)
+
+        return await self.store.write(once)
+
+    async def read(
+        self, verb: Callable[Concatenate[Work, Request, P], T], /, *args: P.args, **kw: P.kwargs
+    ) -> T:
+        """Ask the verb in one transaction that changes nothing."""
+        return await self.store.read(verb, self.request, *args, **kw)

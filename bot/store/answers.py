@@ -1,0 +1,46 @@
+"""What was answered already, so that nothing is done twice, and the audit of what was changed."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy import bindparam, delete, insert
+from sqlalchemy.dialects.postgresql import insert as upsert
+
+from bot.store.forms import stamp
+from bot.store.tables import answered, audit
+from bot.store.work import Work
+
+_CLAIM = upsert(answered).values(key=bindparam("key"), at=bindparam("at")).on_conflict_do_nothing()
+_FORGET = delete(answered).where(answered.c.at < bindparam("before"))
+_NOTE = insert(audit).values(
+    at=bindparam("at"),
+    person=bindparam("person"),
+    by=bindparam("by"),
+    what=bindparam("what"),
+    data=bindparam("data"),
+)
+
+
+def claim(work: Work, key: str, at: datetime) -> bool:
+    """True the first time; False when a request of this key was done already."""
+    return work.run(_CLAIM, key=key, at=stamp(at)) > 0
+
+
+def forget(work: Work, before: datetime) -> int:
+    """Drop keys older than that; platforms do not repeat themselves for so long."""
+    return work.run(_FORGET, before=stamp(before))
+
+
+def note(
+    work: Work, *, at: datetime, person: int | None, by: str, what: str, data: Mapping[str, object]
+) -> None:
+    """Keep a trace of a change of what was recorded."""
+    work.run(
+        _NOTE,
+        at=stamp(at),
+        person=person,
+        by=by,
+        what=what,
+        data=json.dumps(data, ensure_ascii=False, sort_keys=True),
+    )
