@@ -34,6 +34,13 @@ class Option:
     high: int | None = None
     choices: tuple[str, ...] = ()
     complete: str = ""  # name of a completion ("zone", "item", …); "" has none
+    parameter: str = ""  # its name in the signature where it differs (`from_`)
+    members: type[StrEnum] | None = None  # what a choice becomes; None leaves it text
+    also: tuple[tuple[str, str], ...] = ()  # other words for a choice: ("rejected", "said-no")
+    whole: bool = False  # takes the bare words up to the first `name:` as they stand
+    rest: bool = False  # after its unquoted `name:` takes the rest of the line
+    lines: bool = False  # may hold several lines; else they are folded into blanks
+    cut: bool = False  # a text longer than `high` is cut, else it is refused
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
