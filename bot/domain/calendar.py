@@ -1,8 +1,8 @@
 """Instants and logical dates: the only place that knows local wall clocks."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from zoneinfo import ZoneInfo
 
 from bot.domain.people import Plan, ZoneFrom, plan_on, zone_at
@@ -10,6 +10,7 @@ from bot.domain.people import Plan, ZoneFrom, plan_on, zone_at
 _DAY = timedelta(days=1)
 _SECOND = timedelta(seconds=1)
 _TICK = timedelta(microseconds=1)
+_LEAP = timedelta(hours=12)
 _HOURS = tuple(time(hour) for hour in range(24))
 
 
@@ -49,11 +50,16 @@ def _last_before_fold(local: datetime) -> datetime:
 
 def _jump(info: ZoneInfo, before: datetime, after: datetime) -> datetime:
     """The instant within (before, after] from which on the offset is that of `after`."""
+    offset = _offset(after, info)
+    return _first(before, after, lambda instant: _offset(instant, info) == offset)
+
+
+def _first(before: datetime, after: datetime, holds: Callable[[datetime], bool]) -> datetime:
+    """The first whole second within (before, after] from which on it holds; it does at `after`."""
     low, high = int(before.timestamp()), int(after.timestamp())
-    offset = after.astimezone(info).utcoffset()
     while high - low > 1:
         middle = (low + high) // 2
-        if datetime.fromtimestamp(middle, info).utcoffset() == offset:
+        if holds(datetime.fromtimestamp(middle, UTC)):
             high = middle
         else:
             low = middle
@@ -100,3 +106,25 @@ def next_time(after: datetime, zone: str, at: time, weekdays: frozenset[int]) ->
             if found > after:
                 return found
     raise ValueError("no weekday to choose from")
+
+
+@lru_cache(maxsize=1024)
+def leaps(zone: str) -> tuple[datetime, ...]:
+    """When a zone's clocks went forward by half a day or more (Apia, end of 2011), since 1990."""
+    info, step = _info(zone), timedelta(days=100)
+    found, before = [], datetime(1990, 1, 1, tzinfo=UTC)
+    while before.year < 2060:
+        after = before + step
+        least = _offset(before, info) + _LEAP
+        if _offset(after, info) >= least:
+            found.append(_first(before, after, partial(_reached, info, least)))
+        before = after
+    return tuple(found)
+
+
+def _reached(info: ZoneInfo, least: timedelta, instant: datetime) -> bool:
+    return _offset(instant, info) >= least
+
+
+def _offset(instant: datetime, info: ZoneInfo) -> timedelta:
+    return instant.astimezone(info).utcoffset() or timedelta(0)

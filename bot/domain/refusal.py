@@ -13,7 +13,7 @@ class Offer:
     values: Mapping[str, str] = field(default_factory=dict)
 
 
-class Refusal(Exception):  # noqa: N818 - a "no" is an answer, no error
+class Refusal(Exception):
     """Raised by every rule that says no; nothing was changed.
 
     `word` is a key of the section `errors` of bot/words, `values` fill its braces.

@@ -1,0 +1,121 @@
+"""Minutes by date, and the code of every date before the walk judges it."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.checkins import MINUTES_LIMIT, Credit
+from bot.domain.facts import Correction, Facts, Spared
+from bot.domain.people import DEFAULT_PLAN, Plan, Span
+from bot.domain.spared import outage_dates, travel_dates
+from bot.domain.walk import EXCUSED, GAP, OUTAGE, PAUSED, REST, TRAVEL
+
+_CODE_OF = {Spared.EXCUSED: EXCUSED, Spared.TRAVEL: TRAVEL, Spared.OUTAGE: OUTAGE}
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What was recorded by date (ordinals). `counted` has what decides a status."""
+
+    counted: dict[int, int]
+    extra: dict[int, int]
+    finished: set[int]
+    fixed: dict[int, Correction]
+
+    def minutes(self, day: int) -> int:
+        """The date's sum of `full` and `late`, or what an organiser set instead."""
+        fix = self.fixed.get(day)
+        return fix.minutes if fix else min(self.counted.get(day, 0), MINUTES_LIMIT)
+
+    def all_minutes(self, day: int) -> int:
+        """The date's sum for totals and open boards: `totals` counts as well."""
+        fix = self.fixed.get(day)
+        full = fix.minutes if fix else self.counted.get(day, 0)
+        return min(full + self.extra.get(day, 0), MINUTES_LIMIT)
+
+    def done(self, plans: Sequence[Plan]) -> set[int]:
+        """The dates whose sum reaches their plan's minimum, or on which an item was finished."""
+        least = Steps(plans)
+        sums = self.counted | {day: fix.minutes for day, fix in self.fixed.items()}
+        if len(plans) <= 1:
+            low = least.plans[0].minimum
+            return {day for day, minutes in sums.items() if minutes >= low} | self.finished
+        reached = {day for day, minutes in sums.items() if minutes >= least.on(day).minimum}
+        return reached | self.finished
+
+
+class Steps:
+    """Plans by ordinal, for many look-ups."""
+
+    __slots__ = ("plans", "since")
+
+    def __init__(self, plans: Sequence[Plan]) -> None:
+        self.plans = tuple(plans) or (DEFAULT_PLAN,)
+        self.since = [plan.since.toordinal() for plan in self.plans]
+
+    def on(self, day: int) -> Plan:
+        return self.plans[max(0, bisect_right(self.since, day) - 1)]
+
+
+def tally(facts: Facts, now: datetime, today: int, oldest: int) -> tuple[Tally, int]:
+    """Sums up what was recorded for the dates from `oldest` on, and finds out what today is.
+
+    Today is the later of the logical date of now (given) and the latest `full` check-in's date.
+    """
+    counted: dict[int, int] = {}
+    extra: dict[int, int] = {}
+    finished: set[int] = set()
+    latest = today
+    for checkin in facts.checkins:
+        day = checkin.date.toordinal()
+        if day < oldest:
+            continue
+        if checkin.credit is Credit.TOTALS:
+            extra[day] = extra.get(day, 0) + checkin.minutes
+            continue
+        counted[day] = counted.get(day, 0) + checkin.minutes
+        if checkin.finished:
+            finished.add(day)
+        if day > latest and checkin.credit is Credit.FULL and checkin.at <= now:
+            latest = day
+    newest = sorted(facts.corrections, key=lambda fix: (fix.at, fix.minutes, fix.by))
+    fixed = {fix.date.toordinal(): fix for fix in newest if fix.date.toordinal() >= oldest}
+    return Tally(counted, extra, finished, fixed), latest
+
+
+def undone_codes(facts: Facts, now: datetime, first: int, stop: int) -> bytearray:
+    """One code for each date from first to before stop, its check-ins left aside.
+
+    GAP is a due date; the weakest rule is written first, so that the first that applies stays.
+    """
+    codes = _weeks(facts.plans, first, stop)
+    days = {TRAVEL: travel_dates(facts), OUTAGE: outage_dates(facts, now)}
+    for reason, code in _CODE_OF.items():
+        for excuse in facts.excuses:
+            if excuse.reason is reason:
+                _set(codes, first, excuse.span, code)
+        for day in days.get(code, ()):
+            _set(codes, first, Span(first=day, last=day), code)
+    for pause in facts.pauses:
+        _set(codes, first, pause, PAUSED)
+    return codes
+
+
+def _weeks(plans: Sequence[Plan], first: int, stop: int) -> bytearray:
+    steps = Steps(plans)
+    codes = bytearray()
+    bounds = [max(first, min(since, stop)) for since in steps.since[1:]]
+    for plan, start, end in zip(steps.plans, [first, *bounds], [*bounds, stop], strict=True):
+        week = bytes(REST if day in plan.rest_days else GAP for day in range(7))
+        weekday = (start - 1) % 7  # ordinal 1 was a Monday
+        length = max(0, end - start)
+        codes += (week[weekday:] + week * (length // 7 + 1))[:length]
+    return codes
+
+
+def _set(codes: bytearray, origin: int, span: Span, code: int) -> None:
+    start = max(0, span.first.toordinal() - origin)
+    end = min(len(codes), span.last.toordinal() + 1 - origin)
+    if start < end:
+        codes[start:end] = bytes((code,)) * (end - start)

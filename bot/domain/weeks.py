@@ -1,0 +1,46 @@
+"""Weeks kept: every due date of it done, frozen or repaired, or the plan's minutes reached."""
+
+from dataclasses import dataclass
+
+from bot.domain.people import Plan
+from bot.domain.tally import Steps, Tally
+from bot.domain.walk import COVERED, GAP, MISSED, Course
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weeks:
+    """Closed weeks (Monday to Sunday) with a due date: how many were kept, of how many."""
+
+    kept: int = 0
+    of: int = 0
+
+    def __add__(self, other: "Weeks") -> "Weeks":
+        return Weeks(kept=self.kept + other.kept, of=self.of + other.of)
+
+
+def monday_of(day: int) -> int:
+    """The Monday of a date's week; both are ordinals (1 was a Monday)."""
+    return day - (day - 1) % 7
+
+
+def count_weeks(
+    course: Course, undone: bytes, sums: Tally, plans: tuple[Plan, ...], start: int, before: int
+) -> Weeks:
+    """Counts the weeks from that of `start` on that were over when `before` began (ordinals)."""
+    kept = of = 0
+    steps = Steps(plans)
+    for monday in range(monday_of(start), before - 6, 7):
+        week = slice(max(0, monday - course.origin), monday + 7 - course.origin)
+        if GAP not in undone[week]:
+            continue
+        of += 1
+        codes = course.codes[week]
+        if (MISSED not in codes and COVERED not in codes) or _reached(sums, steps, monday):
+            kept += 1
+    return Weeks(kept=kept, of=of)
+
+
+def _reached(sums: Tally, steps: Steps, monday: int) -> bool:
+    """The minutes of the plan in force on the week's Sunday."""
+    minutes = sum(sums.minutes(day) for day in range(monday, monday + 7))
+    return minutes >= steps.on(monday + 6).weekly_minutes
