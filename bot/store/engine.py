@@ -1,0 +1,104 @@
+"""The door to the database: `open_store`, and what a store can do whichever engine it is."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
+
+from sqlalchemy import MetaData
+
+from bot.store.engine_errors import StoreUnopenable
+from bot.store.work import DialectName, Work
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Store(ABC):
+    """A database that is open. A transaction is a function `fn(work, …)`, run whole off the loop.
+
+    The function is synchronous, touches nothing but its `work` and may be run again from the
+    start when the database asks for it; it leaves values, never rows still to be fetched. What
+    it raises undoes all it did and is raised to the caller. StoreError says that the database
+    itself failed. A caller who is cancelled does not learn whether the transaction took place.
+    """
+
+    dialect: DialectName
+
+    @abstractmethod
+    async def write(
+        self, fn: Callable[Concatenate[Work, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run the function in a transaction; its value, once all it wrote is on the disk."""
+
+    @abstractmethod
+    async def read(
+        self, fn: Callable[Concatenate[Work, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run a function that only reads; it sees one moment of the database throughout."""
+
+    @abstractmethod
+    async def backup(self, path: Path) -> None:
+        """Write a consistent copy to a new SQLite file, while others go on; the path is free."""
+
+    @abstractmethod
+    async def close(self) -> None:
+        """Finish what was asked for and let go; a second call does nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """What a URL says: the engine and, for SQLite, the file (None: in memory)."""
+
+    dialect: DialectName
+    url: str
+    path: Path | None = None
+
+
+def address(url: str) -> Address:
+    """Read `sqlite:///relative`, `sqlite:////absolute`, `sqlite://` (memory) or `postgres://…`.
+
+    StoreUnopenable for anything else; its sentence never repeats what may hold a password.
+    """
+    scheme, colon, rest = url.partition("://")
+    if colon and scheme == "sqlite":
+        if rest in ("", "/:memory:"):
+            return Address("sqlite", url)
+        if rest.startswith("/") and len(rest) > 1:
+            return Address("sqlite", url, Path(rest[1:]))
+    if colon and scheme in ("postgres", "postgresql") and rest:
+        return Address("postgres", f"postgresql://{rest}")
+    raise StoreUnopenable(
+        "DATABASE_URL is sqlite:///relative/path, sqlite:////absolute/path or "
+        f"postgres://user:password@host/name; it begins with {scheme[:20]!r}."
+    )
+
+
+async def open_store(
+    url: str,
+    *,
+    check_version: bool = True,
+    metadata: MetaData | None = None,
+    patience: float = 5.0,
+) -> Store:
+    """Open the database; make the tables if it is empty, migrate it if it is older.
+
+    `check_version=False` takes it as it is. `metadata` replaces the program's own tables, for
+    tests. `patience` is how many seconds one waits for another program's lock.
+    """
+    where = address(url)
+    if check_version and metadata is None:
+        from bot.store.tables import metadata as own
+
+        metadata = own
+    tables = metadata if check_version else None
+    if where.dialect == "sqlite":
+        from bot.store.sqlite import open_sqlite
+
+        return await open_sqlite(where.path, tables, patience)
+    from bot.store.postgres import open_postgres
+
+    return await open_postgres(where.url, tables, patience)

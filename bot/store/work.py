@@ -1,0 +1,169 @@
+"""One transaction as a function sees it: statements go in, plain rows come out, nothing awaits."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, Protocol, cast
+
+from sqlalchemy import ClauseElement, Dialect, Executable
+from sqlalchemy.types import Boolean
+
+from bot.store.forms import Listed
+
+Row = tuple[Any, ...]
+"""A row is a plain tuple in the order of the statement's columns; features build dataclasses."""
+
+DialectName = Literal["sqlite", "postgres"]
+
+MOST_TEXTS = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A statement as one driver takes it, with the literals that its maker put into it."""
+
+    sql: str
+    literals: dict[str, Any]
+    lists: tuple[str, ...]
+
+
+class Texts:
+    """Every statement's text for one database, compiled when first met and kept."""
+
+    def __init__(self, name: DialectName) -> None:
+        self.name = name
+        self.dialect = _dialect(name)
+        self._kept: dict[Executable, Text] = {}
+
+    def of(self, stmt: Executable) -> Text:
+        """The text of a statement, which is made once, at module level, by its feature.
+
+        TypeError for one that cannot be a fixed text or whose types need converting in Python.
+        """
+        kept = self._kept.get(stmt)
+        if kept is None:
+            if len(self._kept) >= MOST_TEXTS:  # made anew at each call: slow, but no leak
+                self._kept.clear()
+            kept = self._kept[stmt] = self._compiled(stmt)
+        return kept
+
+    def _compiled(self, stmt: Executable) -> Text:
+        compiled = cast(ClauseElement, stmt).compile(dialect=self.dialect)
+        if getattr(compiled, "post_compile_params", None):
+            raise TypeError(f"a text that varies with its values; take forms.among: {compiled}")
+        literals, lists = {}, []
+        for name, bind in getattr(compiled, "binds", {}).items():
+            kind = bind.type
+            converts = kind._cached_bind_processor(self.dialect)
+            if converts is not None and not isinstance(kind, Boolean):
+                raise TypeError(f"{kind!r} of {name} needs converting; store it as plain text")
+            if isinstance(kind, Listed):
+                lists.append(bind.key)
+        required = {bind.key for bind in getattr(compiled, "binds", {}).values() if bind.required}
+        literals = {k: v for k, v in compiled.params.items() if k not in required}
+        return Text(str(compiled), literals, tuple(lists))
+
+
+class _Cursor(Protocol):
+    """What both drivers' cursors have in common."""
+
+    @property
+    def rowcount(self) -> int: ...
+    def execute(self, sql: Any, params: Any = ..., /) -> Any: ...
+    def executemany(self, sql: Any, rows: Any, /) -> Any: ...
+    def fetchall(self) -> list[Any]: ...
+
+
+class Work:
+    """One transaction. Valid until its function returns; a function touches nothing else.
+
+    Parameters are given by name; one that is missing is an error, one too many is ignored.
+    Values are what drivers know: int, float, str, bytes, bool, None (instants by `forms.stamp`).
+    """
+
+    __slots__ = ("_cursor", "_texts")
+
+    def __init__(self, cursor: Any, texts: Texts) -> None:
+        self._cursor: _Cursor = cursor
+        self._texts = texts
+
+    @property
+    def dialect(self) -> DialectName:
+        """Which database this is, for the rare statement that is not the same on both."""
+        return self._texts.name
+
+    def run(self, stmt: Executable, /, **given: Any) -> int:
+        """Execute; the number of rows that were inserted, changed or deleted."""
+        self._execute(stmt, given)
+        return self._cursor.rowcount
+
+    def many(self, stmt: Executable, rows: Iterable[Mapping[str, Any]], /) -> int:
+        """Execute once a row of parameters; the number of rows affected, all together."""
+        text = self._texts.of(stmt)
+        filled = [self._filled(text, row) for row in rows]
+        if not filled:
+            return 0
+        self._cursor.executemany(text.sql, filled)
+        return self._cursor.rowcount
+
+    def all(self, stmt: Executable, /, **given: Any) -> list[Row]:
+        """Every row."""
+        self._execute(stmt, given)
+        return self._cursor.fetchall()
+
+    def one(self, stmt: Executable, /, **given: Any) -> Row | None:
+        """The first row, or None."""
+        self._execute(stmt, given)
+        rows = self._cursor.fetchall()  # to the end: an unfinished statement blocks a savepoint
+        return rows[0] if rows else None
+
+    def value(self, stmt: Executable, /, **given: Any) -> Any:
+        """The first column of the first row, or None: a count, the key that RETURNING gives."""
+        row = self.one(stmt, **given)
+        return None if row is None else row[0]
+
+    def lock_person(self, person_id: int) -> None:
+        """From here to the end this transaction alone writes for the person.
+
+        A row lock on Postgres (one that lets others refer to the person); nothing on SQLite,
+        which has one writer. Take it before the first read that a write depends on.
+        """
+        if self._texts.name == "postgres":
+            lock = "SELECT 1 FROM people WHERE id = %(id)s FOR NO KEY UPDATE"
+            self._cursor.execute(lock, {"id": person_id})
+
+    def close(self) -> None:
+        """End the validity of this object; for the engine."""
+        self._cursor = _Over()
+
+    def _execute(self, stmt: Executable, given: dict[str, Any]) -> None:
+        text = self._texts.of(stmt)
+        if text.literals or text.lists:
+            given = self._filled(text, given)
+        self._cursor.execute(text.sql, given)
+
+    def _filled(self, text: Text, given: Mapping[str, Any]) -> dict[str, Any]:
+        params = {**text.literals, **given}
+        for name in text.lists:
+            values = list(params[name])
+            params[name] = json.dumps(values) if self._texts.name == "sqlite" else values
+        return params
+
+
+class _Over:
+    """Stands in for the cursor of a transaction that has ended."""
+
+    def __getattr__(self, name: str) -> Any:
+        raise RuntimeError("this transaction is over; a function touches its work only inside")
+
+
+def _dialect(name: DialectName) -> Dialect:
+    if name == "sqlite":
+        from sqlalchemy.dialects.sqlite import dialect as sqlite
+
+        return sqlite(paramstyle="named")
+    from sqlalchemy.dialects.postgresql.psycopg import dialect as postgres
+
+    return postgres()
