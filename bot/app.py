@@ -1,0 +1,180 @@
+"""App: everything is built here once and passed on; the two doors are opened and closed here."""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Mapping
+
+from bot import log, words
+from bot.catalog import Catalog, load_catalog
+from bot.clock.ticker import Clock
+from bot.clock.watch import RealWatch, Watch
+from bot.commands import completions, registry
+from bot.commands.ask import AnsweredBefore, Ask
+from bot.domain.refusal import Refusal
+from bot.settings import Settings, default_database
+from bot.store.engine import Store, open_store
+from bot.store.engine_errors import StoreError
+from bot.talk.command import Command, Form, Guard, Reply
+from bot.talk.convert import typed
+from bot.talk.forms import form_of
+from bot.talk.message import Message
+from bot.talk.parse import parse
+from bot.talk.platform import Platform
+from bot.talk.registry import Registry
+from bot.talk.request import Request
+from bot.views import errors
+
+KEPT_ANSWERS = 2_000
+
+
+class App:
+    """The platform-neutral bot. `handle` answers a request; the clock does what falls due."""
+
+    def __init__(
+        self, settings: Settings, store: Store, catalog: Catalog, watch: Watch, *, offsets: bool
+    ) -> None:
+        self.settings = settings
+        self.store = store
+        self.catalog = catalog
+        self.watch = watch
+        self.commands: Registry = registry()
+        self.platforms: dict[str, Platform] = {}
+        self.words = words.load()
+        self._spoken = {self.words.language: self.words}
+        self._clock = Clock(store, catalog, self.words, self.platforms, watch, offsets=offsets)
+        self._answers: OrderedDict[str, asyncio.Future[Reply]] = OrderedDict()
+
+    @classmethod
+    async def open(
+        cls,
+        settings: Settings,
+        *,
+        watch: Watch | None = None,
+        url: str | None = None,
+        store: Store | None = None,
+        offsets: bool = True,
+        serves: bool = False,
+    ) -> "App":
+        """Open the store (or take one that is open), and recover from a silence.
+
+        `offsets` spreads deliveries; `serves` is True for `understudy run` alone, whose silences
+        are outages. Raises StoreError or CatalogError with a sentence for people.
+        """
+        log.configure(settings.log_level)
+        opened = store or await open_store(url or settings.database_url or default_database())
+        app = cls(settings, opened, load_catalog(), watch or RealWatch(), offsets=offsets)
+        await app._clock.recover(serves=serves)
+        return app
+
+    def attach(self, platform: Platform) -> None:
+        """Deliver by this platform what is due on it."""
+        self.platforms[platform.name] = platform
+
+    async def start_clock(self) -> None:
+        """Let real time pass: everything that is due is done from now on."""
+        await self._clock.start()
+
+    async def advance(self, moment: object) -> None:
+        """Let virtual time pass: everything due up to the moment is done, in order."""
+        await self._clock.advance(moment)
+
+    async def close(self, *, keep_store: bool = False) -> None:
+        """Finish what is being sent, give back what was claimed, close the store."""
+        await self._clock.stop()
+        if not keep_store:
+            await self.store.close()
+
+    # -- requests ----------------------------------------------------------------------------
+
+    async def handle(self, request: Request) -> Reply:
+        """The answer; a key that was answered gets the first answer again.
+
+        Never raises for what people do: a no is a private message with what would work.
+        """
+        kept = self._answers.get(request.key)
+        if kept is not None:
+            return await asyncio.shield(kept)
+        promise: asyncio.Future[Reply] = asyncio.get_running_loop().create_future()
+        self._answers[request.key] = promise
+        while len(self._answers) > KEPT_ANSWERS:
+            self._answers.popitem(last=False)
+        try:
+            reply = await self._answer(request)
+        except BaseException:
+            self._answers.pop(request.key, None)
+            promise.cancel()
+            raise
+        promise.set_result(reply)
+        self._clock.nudge()
+        return reply
+
+    async def complete(self, request: Request, option: str, typed: str) -> list[tuple[str, str]]:
+        """Suggestions (label, value), at most 25, for an option of `request.command`."""
+        found = self.commands.get(request.command)
+        chosen = found.option(option) if found else None
+        if found is None or chosen is None:
+            return []
+        return await completions.suggest(self._ask(request), found, chosen, typed)
+
+    async def _answer(self, request: Request) -> Reply:
+        ask = self._ask(request)
+        with log.bound(key=request.key, platform=request.who.platform, command=request.command):
+            try:
+                return await self._run(ask)
+            except Refusal as refusal:
+                return errors.refused(ask.words, refusal)
+            except AnsweredBefore:
+                return errors.answered_before(ask.words)
+            except StoreError as error:
+                log.failure("store", error)
+                return errors.store(ask.words, error.word, str(error))
+            except Exception as error:
+                return errors.ours(ask.words, log.failure("request", error))
+
+    async def _run(self, ask: Ask) -> Reply:
+        command, values, wants_form = self._meant(ask)
+        self._guard(command, ask.request)
+        given = typed(command, values)
+        if wants_form or given.missing:
+            return form_of(command, values, words=ask.words)
+        reply = await command.run(ask, **given.kwargs)
+        return self._noted(ask, reply, given.cut)
+
+    def _meant(self, ask: Ask) -> tuple[Command, Mapping[str, str], bool]:
+        request = ask.request
+        if request.line is not None:
+            call = parse(self.commands, request.line)
+            return call.command, call.values, call.form
+        command = self.commands.get(request.command)
+        if command is None:
+            raise Refusal("command.gone", given=request.command)
+        return command, request.values, request.form
+
+    def _guard(self, command: Command, request: Request) -> None:
+        if command.guard is Guard.ORGANISER and not request.may_organise:
+            raise Refusal("organiser.only")
+
+    def _noted(self, ask: Ask, reply: Reply, cut: Mapping[str, int]) -> Reply:
+        if not cut or isinstance(reply, Form):
+            return reply
+        return errors.with_cut(ask.words, reply, cut)
+
+    def _ask(self, request: Request) -> Ask:
+        return Ask(
+            request=request,
+            store=self.store,
+            words=self._words(request.locale),
+            catalog=self.catalog,
+            commands=self.commands,
+            settings=self.settings,
+        )
+
+    def _words(self, locale: str) -> words.Words:
+        language = locale.split("-")[0].split("_")[0].lower() or self.words.language
+        if language not in self._spoken:
+            found = words.load(language)
+            self._spoken[language] = self._spoken.get(found.language, found)
+        return self._spoken[language]
+
+
+__all__ = ["App", "Message"]

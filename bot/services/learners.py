@@ -1,0 +1,145 @@
+"""Who asks: the person with all facts and the ledger, found or joined within one transaction."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from bot.domain.calendar import logical_date
+from bot.domain.facts import Facts
+from bot.domain.people import Plan, ZoneFrom, plan_on, zone_at
+from bot.domain.person import Group, Person
+from bot.domain.refusal import Refusal
+from bot.domain.streaks import Ledger, Status, ledger
+from bot.store import facts as fact_store
+from bot.store import groups, heartbeat, people, streaks
+from bot.store.work import Work
+from bot.talk.request import Request
+
+UNKNOWN_ZONE = "UTC"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Learner:
+    """A person at an instant: what was recorded, and what the rules make of it.
+
+    `joined_now` tells that this very request made the person. `group` is the one of the place
+    where it was said (None in a chat that belongs to no space).
+    """
+
+    person: Person
+    facts: Facts
+    ledger: Ledger
+    group: Group | None
+    now: datetime
+    joined_now: bool = False
+
+    @property
+    def zone(self) -> str:
+        """The zone in force now."""
+        return zone_at(self.facts.zones, self.now)
+
+    @property
+    def plan(self) -> Plan:
+        """The plan in force today."""
+        return plan_on(self.facts.plans, self.ledger.today)
+
+    def kept(self, day: date) -> bool:
+        """Whether that date is done."""
+        return self.ledger.days.on(day).status is Status.DONE
+
+
+def find(work: Work, request: Request) -> Learner | None:
+    """The person who asks, if there is one; changes nothing."""
+    person = people.by_account(work, request.who)
+    if person is None:
+        return None
+    return learner(work, person, request.at, groups.at(work, request.where))
+
+
+def must(work: Work, request: Request) -> Learner:
+    """The person who asks; a refusal that says how to join for a stranger."""
+    found = find(work, request)
+    if found is None:
+        raise Refusal("person.unknown")
+    return found
+
+
+def learner(work: Work, person: Person, now: datetime, group: Group | None = None) -> Learner:
+    """The person with facts and ledger as of `now`."""
+    facts = fact_store.facts_of(work, person, heartbeat.outages(work))
+    return Learner(person=person, facts=facts, ledger=ledger(facts, now), group=group, now=now)
+
+
+def enter(work: Work, request: Request, zone: str | None = None) -> Learner:
+    """The person who asks, joined now if need be, and a member of the group of the place.
+
+    A newcomer's zone is the one given, else the platform's, else the group's, else UTC.
+    """
+    group = group_here(work, request)
+    person = people.by_account(work, request.who)
+    joined_now = person is None
+    if person is None:
+        person = _join(work, request, group, zone)
+    else:
+        work.lock_person(person.id)
+        people.rename_account(work, request.who)
+    found = learner(work, person, request.at, group)
+    if group is not None:
+        groups.join(work, group.id, person.id, found.ledger.today)
+    return replace(found, joined_now=joined_now)
+
+
+def group_here(work: Work, request: Request) -> Group | None:
+    """The group of the space where it was said, made on its first use; None without a space."""
+    if not request.where.space:
+        return None
+    found = groups.at(work, request.where)
+    if found is not None:
+        return found
+    return groups.add(
+        work,
+        request.where,
+        zone=request.zone or UNKNOWN_ZONE,
+        zone_said=False,
+        at=request.at,
+    )
+
+
+def again(work: Work, before: Learner) -> Learner:
+    """The same person after something was recorded; the kept streak is renewed."""
+    person = people.by_id(work, before.person.id)
+    after = learner(work, person, before.now, before.group)
+    keep(work, after)
+    return replace(after, joined_now=before.joined_now)
+
+
+def keep(work: Work, who: Learner) -> None:
+    """Store what the ledger says now; a kept run counts 0 once `expires_at` has passed."""
+    told = who.ledger
+    streaks.put(
+        work,
+        who.person.id,
+        run=told.run,
+        best=told.best,
+        freezes=told.freezes,
+        alive_until=told.alive_until,
+        expires_at=told.expires_at,
+        at=who.now,
+    )
+
+
+def _join(work: Work, request: Request, group: Group | None, zone: str | None) -> Person:
+    chosen = zone or request.zone or (group.zone if group else UNKNOWN_ZONE)
+    zones = (ZoneFrom(since=request.at, zone=chosen),)
+    joined = logical_date(request.at, zones, ())
+    number = people.add(
+        work,
+        name=request.who.name or request.who.id,
+        joined=joined,
+        at=request.at,
+        language=request.locale,
+        zone_said=bool(zone or request.zone),
+    )
+    people.add_account(work, number, request.who)
+    people.add_zone(work, number, zones[0])
+    people.put_plan(work, number, Plan(since=joined))
+    return people.by_id(work, number)
