@@ -1,0 +1,75 @@
+"""What is said when a check-in was taken back, changed or shown to the group."""
+
+from datetime import date
+
+from bot.domain.checkins import Kind
+from bot.talk.message import Message, Tone
+from bot.views.parts import body, button, fields, line, lines
+from bot.words import Words
+
+
+def undone(
+    words: Words,
+    *,
+    date: date,
+    minutes: int,
+    kind: Kind,
+    run: int,
+    opened: bool = False,
+    item: str = "",
+) -> Message:
+    """A check-in was taken out. `opened`: its date is open again; `item`: what it had finished."""
+    key = "opened" if opened else "text"
+    named = words.text(f"kinds.{kind.value}")
+    return Message(
+        title=words.text("checkins.undone.title"),
+        blocks=body(
+            line(words, f"checkins.undone.{key}", minutes=minutes, kind=named, on=words.day(date)),
+            lines(words.text("checkins.undone.ticked", item=item)) if item else None,
+            fields(words, {"streak": words.days(run)}),
+        ),
+    )
+
+
+def edited(
+    words: Words,
+    *,
+    number: int,
+    date: date,
+    minutes: int,
+    kind: Kind,
+    run: int,
+    week: int,
+    plan: int,
+    left: int = 0,
+) -> Message:
+    """What a check-in holds after a change of minutes, kind or note."""
+    named = words.text(f"kinds.{kind.value}")
+    values = {"on": words.day(date), "minutes": minutes, "kind": named, "n": left}
+    return Message(
+        title=words.text("checkins.edited.title"),
+        blocks=body(
+            line(words, "checkins.edited.text", **values),
+            lines(words.text("checkins.recorded.left", n=left)) if left else None,
+            fields(words, {"streak": words.days(run), "week": words.of(week, plan)}),
+        ),
+        actions=(
+            button(words, "undo", "undo", {"number": number}),
+            button(words, "change", "edit", {"number": number}, form=True),
+        ),
+    )
+
+
+def announced(words: Words, *, name: str, date: date, back: bool = False) -> Message:
+    """The one line a person shows the group by the own press; no minutes, no streak."""
+    key = "back" if back else "title"
+    title = words.text(f"checkins.announced.{key}", name=name, weekday=words.weekday(date))
+    return Message(title=title, tone=Tone.GOOD, private=False)
+
+
+def shown(words: Words, *, channel: str) -> Message:
+    """To the person: the line stands in the channel now."""
+    return Message(
+        title=words.text("checkins.shown.title", channel=channel),
+        blocks=lines(words.text("checkins.shown.text")),
+    )

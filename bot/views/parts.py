@@ -1,0 +1,161 @@
+"""The pieces that views share: lines, fields, buttons, and what may ride along with a reply."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bot.domain.steps import Step
+from bot.talk.markup import Link, Rich
+from bot.talk.message import Action, Block, Fields, Message, Select, Text
+from bot.words import Words
+
+MINUTES = (5, 15, 30, 60)
+REPLY_LINES = 4
+BUTTONS = 5
+CHOICES = 25
+CUT = 40
+
+
+def line(words: Words, key: str, /, **values: object) -> Text:
+    """A paragraph of the catalogue of texts."""
+    return Text(rich=words.say(key, **values))
+
+
+def lines(*said: Rich | str | None) -> tuple[Text, ...]:
+    """A paragraph for each that is not empty."""
+    return tuple(Text(rich=(one,) if isinstance(one, str) else one) for one in said if one)
+
+
+def joined(*parts: Rich | str) -> Rich:
+    """Sentences in one paragraph, a blank between; empty ones left out."""
+    found: list[Any] = []
+    for part in parts:
+        if part:
+            found += ([" "] if found else []) + ([part] if isinstance(part, str) else list(part))
+    return tuple(found)
+
+
+def fields(words: Words, named: Mapping[str, object]) -> Fields:
+    """Named values; names are words of the section `fields`. None leaves a field out."""
+    return Fields(
+        items=tuple(
+            (words.text(f"fields.{name}"), value if isinstance(value, tuple) else (str(value),))
+            for name, value in named.items()
+            if value is not None
+        )
+    )
+
+
+def button(
+    words: Words,
+    label: str,
+    command: str,
+    values: Mapping[str, object] | None = None,
+    *,
+    form: bool = False,
+    **told: object,
+) -> Action:
+    """A button; `label` is a word of the section `buttons`, `told` fills its braces."""
+    named = {name: str(value) for name, value in (values or {}).items() if value is not None}
+    text = words.text(f"buttons.{label}", **told)
+    return Action(label=text, command=command, values=named, form=form)
+
+
+def minute_buttons(
+    words: Words, choices: Iterable[int] = MINUTES, values: Mapping[str, object] | None = None
+) -> tuple[Action, ...]:
+    """5, 15, 30, 60: each one a check-in."""
+    return tuple(
+        button(words, "minutes", "checkin", {"minutes": n, **(values or {})}, n=n) for n in choices
+    )
+
+
+def select(
+    words: Words,
+    label: str,
+    command: str,
+    option: str,
+    choices: Iterable[tuple[str, str]],
+    values: Mapping[str, str] | None = None,
+) -> tuple[Select, ...]:
+    """A select of at most 25 (label, value) pairs; none where there is nothing to choose."""
+    named = words.text(f"selects.{label}")
+    found = tuple((cut(text, 80), value) for text, value in choices)[:CHOICES]
+    if not found:
+        return ()
+    return (
+        Select(label=named, command=command, option=option, choices=found, values=values or {}),
+    )
+
+
+def cut(text: str, at: int = CUT) -> str:
+    """Words somebody gave, short enough to be said again."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= at else f"{flat[: at - 1].rstrip()}…"
+
+
+def link(label: str, url: str) -> Rich:
+    """A link, or nothing where there is none."""
+    return (Link(label=label, url=url),) if url else ()
+
+
+def step_id(step: Step) -> str:
+    """How a button names a step: "<of>.<id>"."""
+    return f"{step.of.value}.{step.id}"
+
+
+def part_of(step: Step) -> str | None:
+    """How a button names the part of a step: "41-66"."""
+    return f"{step.part[0]}-{step.part[1]}" if step.part else None
+
+
+# -- what rides along ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One thing asked at the end of a reply, answered by its buttons (three at most)."""
+
+    rich: Rich
+    actions: tuple[Action, ...]
+
+
+def noted(message: Message, *notes: Rich) -> Message:
+    """The message with the first note that has room (a reply has at most four lines)."""
+    for note in notes:
+        if note and len(message.blocks) + 1 < REPLY_LINES:
+            return replace(message, blocks=(*message.blocks, Text(rich=note)))
+    return message
+
+
+def nudged(message: Message, nudge: str) -> Message:
+    """The message with a nudge as its last line, if there is room for it."""
+    return noted(message, (nudge,) if nudge else ())
+
+
+def asking(message: Message, question: Question) -> Message:
+    """The message with one question, if there is room; its buttons come after our first ones."""
+    if len(message.blocks) + 1 >= REPLY_LINES:
+        return message
+    kept = message.actions[: BUTTONS - len(question.actions)]
+    return replace(
+        message,
+        blocks=(*message.blocks, Text(rich=question.rich)),
+        actions=(*kept, *question.actions),
+    )
+
+
+def body(*blocks: Block | tuple[Block, ...] | None) -> tuple[Block, ...]:
+    """Blocks in order; groups of them are unfolded, what is None or empty is left out."""
+    found: list[Block] = []
+    for block in blocks:
+        match block:
+            case None:
+                pass
+            case tuple():
+                found += block
+            case Fields(items=()):
+                pass
+            case _:
+                found.append(block)
+    return tuple(found)

@@ -1,0 +1,154 @@
+"""The words of one language: texts filled with values, and dates, times and lengths in them."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, time
+from typing import Any
+
+from bot.words.calendar import Names, names_of
+from bot.words.catalogue import FIRST, Entry, languages, parts, read
+
+
+def available() -> tuple[str, ...]:
+    """The languages that the bot can speak."""
+    return languages()
+
+
+def load(language: str = FIRST) -> "Words":
+    """The words of a language; what it lacks is said in English. An unknown one is English."""
+    chosen = language if language in languages() else FIRST
+    texts = read(FIRST)
+    if chosen != FIRST:
+        texts |= {key: text for key, text in read(chosen).items() if key in texts}
+    return Words(chosen, texts, names_of(chosen))
+
+
+class Words:
+    """Texts by key. A missing key is a KeyError that names it; a missing value a KeyError too."""
+
+    def __init__(self, language: str, texts: Mapping[str, Entry], names: Names) -> None:
+        self.language = language
+        self._texts = texts
+        self._names = names
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._texts
+
+    def say(self, key: str, /, **values: object) -> tuple[Any, ...]:
+        """The text of `key`, filled: strings, and between them what was given as pieces.
+
+        Text, numbers, dates and times become text; tuples are taken as pieces that were said
+        already; anything else (a link, a moment, a mention) stands in the result as it came.
+        """
+        entry = self._texts[key]
+        if not isinstance(entry, str):
+            number = values[entry.by]
+            form = self._names.plural(number if isinstance(number, int) else 0)
+            entry = entry.forms.get(form, entry.forms["other"])
+        return _joined(self._fill(key, entry, values))
+
+    def text(self, key: str, /, **values: object) -> str:
+        """The same as one string, for titles, labels and cells, which take no links."""
+        said = self.say(key, **values)
+        if any(not isinstance(piece, str) for piece in said):
+            raise TypeError(f"{key} is plain text; a link or a mention cannot stand in it")
+        return "".join(said)
+
+    def _fill(self, key: str, text: str, values: Mapping[str, object]) -> Iterator[object]:
+        for before, name in parts(text):
+            yield before
+            if name:
+                if name not in values:
+                    raise KeyError(f"{key} needs a value for {name}")
+                yield from self._pieces(values[name])
+
+    def _pieces(self, value: object) -> tuple[object, ...]:
+        match value:
+            case tuple():
+                return value
+            case date():
+                return (self.day(value),)
+            case time():
+                return (self.clock(value),)
+            case str() | int() | float():
+                return (str(value),)
+            case _:
+                return (value,)
+
+    # -- dates and times -------------------------------------------------------------------------
+
+    def day(self, on: date, form: str = "long") -> str:
+        """A date. Forms: long "Monday 9 March", day "Mon 2 March", brief "Fri 20",
+        weekday "Tuesday", month "June", plain "9 March", year "9 March 2026"."""
+        return self.text(f"dates.{form}", **self._names.of(on))
+
+    def weekday(self, day: date | int) -> str:
+        """The name of a date's weekday, or of one by its number (Monday = 0)."""
+        return self._names.weekdays[day if isinstance(day, int) else day.weekday()]
+
+    def weekdays(self, days: Iterable[int]) -> str:
+        """Some weekdays in order: "Saturday and Sunday"; "none" for an empty week of them."""
+        chosen = [self._names.weekdays[day] for day in sorted(days)]
+        return self.listed(chosen) if chosen else self.text("dates.none")
+
+    def clock(self, at: time) -> str:
+        """A wall clock time: "19:30"."""
+        return self.text("dates.time", hour=f"{at.hour:02}", minute=f"{at.minute:02}")
+
+    def zone(self, name: str) -> str:
+        """The city of a zone in speech: "Europe/Paris" -> "Paris"."""
+        return name.rsplit("/", 1)[-1].replace("_", " ")
+
+    # -- numbers with their unit -----------------------------------------------------------------
+
+    def days(self, n: int) -> str:
+        """ "1 day", "7 days"."""
+        return self.text("units.days", n=n)
+
+    def number(self, n: int, *, capital: bool = False) -> str:
+        """A number in speech: a word up to twelve ("Two" at the start of a sentence)."""
+        key = f"numbers.{n}"
+        said = self.text(key) if key in self else str(n)
+        return said[:1].upper() + said[1:] if capital else said
+
+    def minutes(self, n: int) -> str:
+        """ "30 min"."""
+        return self.text("units.minutes", n=n)
+
+    def hours(self, minutes: int) -> str:
+        """A sum of minutes: "6 h 10"; below one hour "40 min"."""
+        if minutes < 60:
+            return self.minutes(minutes)
+        hours, rest = divmod(minutes, 60)
+        if not rest:
+            return self.text("units.hours", hours=hours)
+        return self.text("units.hours_minutes", hours=hours, minutes=f"{rest:02}")
+
+    def of(self, minutes: int, plan: int) -> str:
+        """Against one's own plan: "55 of 150 min"."""
+        return self.text("units.of", minutes=minutes, plan=plan)
+
+    def mark(self, minute: int) -> str:
+        """A place in a recording: 41 -> "41:00", 66 -> "1:06:00"."""
+        hours, rest = divmod(minute, 60)
+        return f"{hours}:{rest:02}:00" if hours else f"{rest}:00"
+
+    def listed(self, names: Sequence[str], total: int | None = None) -> str:
+        """ "Ada", "Ada and Ben", "Ada, Ben and Chi"; with a larger total "Ada, Ben and 6 more"."""
+        more = (total or len(names)) - len(names)
+        last = self.text("units.more", n=more) if more > 0 else ""
+        parts = [*names, last] if last else list(names)
+        if len(parts) < 2:
+            return "".join(parts)
+        comma = self.text("units.comma")
+        return self.text("units.and", first=comma.join(parts[:-1]), last=parts[-1])
+
+
+def _joined(pieces: Iterable[object]) -> tuple[object, ...]:
+    """Neighbouring strings made one, empty ones left out."""
+    found: list[object] = []
+    for piece in pieces:
+        if isinstance(piece, str) and found and isinstance(found[-1], str):
+            found[-1] = found[-1] + piece
+        elif piece != "":
+            found.append(piece)
+    return tuple(found)
