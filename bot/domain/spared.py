@@ -85,6 +85,8 @@ def _last_hours(
 
 def travel_dates(facts: Facts) -> set[date]:
     """Dates cut under 18 real hours by a journey (at most 2 in any 30) or by a zone's own leap."""
+    if not any(leaps(entry.zone) for entry in facts.zones) and len(facts.zones) <= 1:
+        return set()
     flights: list[date] = []
     for day in sorted(_flown(facts.zones, facts.plans)):
         if sum((day - earlier).days < FLIGHTS_WITHIN for earlier in flights[-FLIGHTS:]) < FLIGHTS:

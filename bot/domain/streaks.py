@@ -7,7 +7,7 @@ from bot.domain.calendar import ends, logical_date
 from bot.domain.days import Day, Days, Reason, Record, Repair
 from bot.domain.facts import Correction, Excuse, Facts, Silence, Spared
 from bot.domain.people import plan_on, zone_at
-from bot.domain.tally import tally, undone_codes
+from bot.domain.tally import Steps, tally, undone_codes
 from bot.domain.walk import (
     COVER,
     DONE,
@@ -45,7 +45,18 @@ __all__ = [
 
 HORIZON = 400  # dates that a deadline is looked for in
 SETTLED_AFTER = 16  # dates back that recording, undoing, editing and away cannot reach
-_LOOK_BACK = (364, 84, 28, 0)  # a gap may be in the way: then an earlier Monday is kept
+_LOOK_BACK = (
+    364,
+    168,
+    84,
+    56,
+    42,
+    28,
+    21,
+    14,
+    7,
+    0,
+)  # a gap may be in the way: then an earlier Monday is kept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,10 +105,11 @@ def ledger(facts: Facts, now: datetime, since: Checkpoint | None = None) -> Ledg
     """The ledger at a moment. With a checkpoint, `facts` may leave out what happened before it."""
     here = logical_date(now, facts.zones, facts.plans).toordinal()
     sums, last = tally(facts, now, here, since.day.toordinal() if since else 0)
-    done = sums.done(facts.plans)
+    steps = Steps(facts.plans)
+    done = sums.done(steps)
     first = since.day.toordinal() if since else min({facts.joined.toordinal(), *done})
     stop = max(first, last + 1)
-    undone = bytes(undone_codes(facts, now, first, stop + HORIZON))
+    undone = bytes(undone_codes(facts, steps, now, first, stop + HORIZON))
     course = Course(first, _codes(undone, done, first, stop))
     walk, settled = _walk(course, _resume(since) if since else Walk(first), stop)
     tail = Break(walk.gap_from, stop, walk.gap, walk.freezes) if walk.gap else None
@@ -109,7 +121,7 @@ def ledger(facts: Facts, now: datetime, since: Checkpoint | None = None) -> Ledg
     checkpoint = since
     past, counted_from = (since.weeks, first) if since else (Weeks(), first)
     if settled:
-        past += count_weeks(course, undone, sums, facts.plans, first, settled.day)
+        past += count_weeks(course, undone, sums, steps, first, settled.day)
         checkpoint, counted_from = _checkpoint(settled, past), settled.day
     return Ledger(
         days=Days(Record(facts, course, undone, sums, tail, repair)),
@@ -120,7 +132,7 @@ def ledger(facts: Facts, now: datetime, since: Checkpoint | None = None) -> Ledg
         alive_until=until,
         expires_at=_end(facts, now, until) if until else None,
         repair=repair,
-        weeks=past + count_weeks(course, undone, sums, facts.plans, counted_from, last),
+        weeks=past + count_weeks(course, undone, sums, steps, counted_from, last),
         checkpoint=checkpoint,
     )
 
@@ -139,8 +151,9 @@ def _codes(undone: bytes, done: set[int], first: int, stop: int) -> bytearray:
 def _walk(course: Course, walk: Walk, stop: int) -> tuple[Walk, Walk | None]:
     """The walk at its end, and on the newest Monday before which nothing is undecided."""
     settled = None
-    for back in _LOOK_BACK:
-        monday = monday_of(stop - 1 - SETTLED_AFTER) - back
+    newest = monday_of(stop - 1 - SETTLED_AFTER)
+    for back in _LOOK_BACK if newest > walk.day else ():
+        monday = newest - back
         if monday > walk.day:
             walk = advance(walk, course, monday)
             settled = walk if walk.settled else settled

@@ -16,7 +16,7 @@ _CODE_OF = {Spared.EXCUSED: EXCUSED, Spared.TRAVEL: TRAVEL, Spared.OUTAGE: OUTAG
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What was recorded by date (ordinals). `counted` has what decides a status."""
+    """What was recorded by date (ordinals). `counted` decides a status, `extra` does not."""
 
     counted: dict[int, int]
     extra: dict[int, int]
@@ -25,24 +25,19 @@ class Tally:
 
     def minutes(self, day: int) -> int:
         """The date's sum of `full` and `late`, or what an organiser set instead."""
-        fix = self.fixed.get(day)
-        return fix.minutes if fix else min(self.counted.get(day, 0), MINUTES_LIMIT)
+        return self.counted.get(day, 0)
 
     def all_minutes(self, day: int) -> int:
         """The date's sum for totals and open boards: `totals` counts as well."""
-        fix = self.fixed.get(day)
-        full = fix.minutes if fix else self.counted.get(day, 0)
-        return min(full + self.extra.get(day, 0), MINUTES_LIMIT)
+        return min(self.counted.get(day, 0) + self.extra.get(day, 0), MINUTES_LIMIT)
 
-    def done(self, plans: Sequence[Plan]) -> set[int]:
+    def done(self, steps: "Steps") -> set[int]:
         """The dates whose sum reaches their plan's minimum, or on which an item was finished."""
-        least = Steps(plans)
-        sums = self.counted | {day: fix.minutes for day, fix in self.fixed.items()}
-        if len(plans) <= 1:
-            low = least.plans[0].minimum
-            return {day for day, minutes in sums.items() if minutes >= low} | self.finished
-        reached = {day for day, minutes in sums.items() if minutes >= least.on(day).minimum}
-        return reached | self.finished
+        if len(steps.plans) == 1:
+            low = steps.plans[0].minimum
+            return {day for day, sum_ in self.counted.items() if sum_ >= low} | self.finished
+        sums = self.counted.items()
+        return {day for day, sum_ in sums if sum_ >= steps.on(day).minimum} | self.finished
 
 
 class Steps:
@@ -79,17 +74,20 @@ def tally(facts: Facts, now: datetime, today: int, oldest: int) -> tuple[Tally, 
             finished.add(day)
         if day > latest and checkin.credit is Credit.FULL and checkin.at <= now:
             latest = day
+    if counted and max(counted.values()) > MINUTES_LIMIT:
+        counted = {day: min(minutes, MINUTES_LIMIT) for day, minutes in counted.items()}
     newest = sorted(facts.corrections, key=lambda fix: (fix.at, fix.minutes, fix.by))
     fixed = {fix.date.toordinal(): fix for fix in newest if fix.date.toordinal() >= oldest}
+    counted.update((day, fix.minutes) for day, fix in fixed.items())
     return Tally(counted, extra, finished, fixed), latest
 
 
-def undone_codes(facts: Facts, now: datetime, first: int, stop: int) -> bytearray:
+def undone_codes(facts: Facts, steps: Steps, now: datetime, first: int, stop: int) -> bytearray:
     """One code for each date from first to before stop, its check-ins left aside.
 
     GAP is a due date; the weakest rule is written first, so that the first that applies stays.
     """
-    codes = _weeks(facts.plans, first, stop)
+    codes = _weeks(steps, first, stop)
     days = {TRAVEL: travel_dates(facts), OUTAGE: outage_dates(facts, now)}
     for reason, code in _CODE_OF.items():
         for excuse in facts.excuses:
@@ -102,8 +100,7 @@ def undone_codes(facts: Facts, now: datetime, first: int, stop: int) -> bytearra
     return codes
 
 
-def _weeks(plans: Sequence[Plan], first: int, stop: int) -> bytearray:
-    steps = Steps(plans)
+def _weeks(steps: Steps, first: int, stop: int) -> bytearray:
     codes = bytearray()
     bounds = [max(first, min(since, stop)) for since in steps.since[1:]]
     for plan, start, end in zip(steps.plans, [first, *bounds], [*bounds, stop], strict=True):

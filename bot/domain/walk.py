@@ -117,7 +117,7 @@ def advance(walk: Walk, course: Course, stop: int) -> Walk:
                     course.judge(gap_from, day, FREEZE)
                 else:
                     course.judge(gap_from, day, MISS)
-                    window = Window(run, gap_from, day)
+                    window = _opened(run, gap_from, day, repaired)
                     run = 0
                 gap = 0
             run += 1
@@ -138,6 +138,12 @@ def advance(walk: Walk, course: Course, stop: int) -> Walk:
                 gap_from = day
             gap += 1
     return Walk(stop, run, best, freezes, earned, gap, gap_from, window, repaired)
+
+
+def _opened(run: int, missed_from: int, back: int, repaired: int) -> Window | None:
+    """The window of a break; none where no date within it could join the run again."""
+    last = back + REPAIR_WITHIN - 1
+    return Window(run, missed_from, back) if repairable(run, last, repaired) else None
 
 
 def _step(window: Window, day: int, repaired: int) -> tuple[Window | None, Window | None]:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from bot.domain.people import Plan
 from bot.domain.tally import Steps, Tally
 from bot.domain.walk import COVERED, GAP, MISSED, Course
 
@@ -24,23 +23,24 @@ def monday_of(day: int) -> int:
 
 
 def count_weeks(
-    course: Course, undone: bytes, sums: Tally, plans: tuple[Plan, ...], start: int, before: int
+    course: Course, undone: bytes, sums: Tally, steps: Steps, start: int, before: int
 ) -> Weeks:
     """Counts the weeks from that of `start` on that were over when `before` began (ordinals)."""
     kept = of = 0
-    steps = Steps(plans)
+    codes, origin = course.codes, course.origin
     for monday in range(monday_of(start), before - 6, 7):
-        week = slice(max(0, monday - course.origin), monday + 7 - course.origin)
-        if GAP not in undone[week]:
+        first, stop = max(0, monday - origin), monday + 7 - origin
+        if undone.find(GAP, first, stop) < 0:
             continue
         of += 1
-        codes = course.codes[week]
-        if (MISSED not in codes and COVERED not in codes) or _reached(sums, steps, monday):
+        missed = codes.find(MISSED, first, stop) >= 0 or codes.find(COVERED, first, stop) >= 0
+        if not missed or _reached(sums, steps, monday):
             kept += 1
     return Weeks(kept=kept, of=of)
 
 
 def _reached(sums: Tally, steps: Steps, monday: int) -> bool:
     """The minutes of the plan in force on the week's Sunday."""
-    minutes = sum(sums.minutes(day) for day in range(monday, monday + 7))
-    return minutes >= steps.on(monday + 6).weekly_minutes
+    minutes = sums.counted.get
+    total = sum([minutes(day, 0) for day in range(monday, monday + 7)])
+    return total >= steps.on(monday + 6).weekly_minutes
