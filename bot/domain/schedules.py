@@ -1,0 +1,138 @@
+"""When something may be said: quiet hours, due weekdays, back-off, spread and lateness."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from hashlib import blake2b
+
+from bot.domain.walk import Status
+
+TIMES_AT_MOST = 2  # reminders a day
+UNANSWERED_DAILY = 3  # due dates, then weekly
+UNANSWERED_WEEKLY = 3  # more, then one question
+SPREAD_PERSON = timedelta(seconds=300)
+SPREAD_CHANNEL = timedelta(seconds=60)
+_EDGE = 15  # minutes that quiet hours begin after a reminder which moved them
+
+
+class Sort(StrEnum):
+    """What a schedule says: to one person, or to a group."""
+
+    REMINDER = "reminder"
+    PROMPT = "prompt"
+
+
+class Act(StrEnum):
+    """What a due date's reminder does."""
+
+    SEND = "send"
+    ASK = "ask"  # "Shall I keep writing?", once
+    SKIP = "skip"
+
+
+GOOD_FOR = {Sort.REMINDER: timedelta(minutes=90), Sort.PROMPT: timedelta(hours=12)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quiet:
+    """Quiet hours of the wall clock, also over midnight; `to` is the first minute after them.
+
+    The same time twice is no quiet hours.
+    """
+
+    from_: time = time(22)
+    to: time = time(7)
+
+    def holds(self, at: time) -> bool:
+        if self.from_ <= self.to:
+            return self.from_ <= at < self.to
+        return at >= self.from_ or at < self.to
+
+    def around(self, at: time) -> "Quiet":
+        """Quiet hours whose nearer edge has moved so far that `at` lies outside."""
+        if not self.holds(at):
+            return self
+        since, until = _minutes(self.from_, at), _minutes(at, self.to)
+        if since >= until:
+            return replace(self, to=at)
+        return replace(self, from_=self.to if until <= _EDGE else _later(at, _EDGE))
+
+
+def _minutes(start: time, end: time) -> int:
+    """Minutes from one wall time to the next occurrence of another."""
+    return (end.hour * 60 + end.minute - start.hour * 60 - start.minute) % 1440
+
+
+def _later(at: time, minutes: int) -> time:
+    total = (at.hour * 60 + at.minute + minutes) % 1440
+    return time(total // 60, total % 60)
+
+
+def due_weekdays(rest_days: Collection[int]) -> frozenset[int]:
+    """The weekdays (Monday = 0) on which a reminder comes."""
+    return frozenset(range(7)) - frozenset(rest_days)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backoff:
+    """How many dates were reminded of without an answer, the newest of them, and the question.
+
+    Any check-in or press starts anew: `Backoff()`.
+    """
+
+    unanswered: int = 0
+    last: date | None = None
+    asked: bool = False
+
+    def act(self, day: date, rest_days: Collection[int]) -> Act:
+        """What to do on a due date: daily, then weekly on the first due weekday, then one question.
+
+        The second reminder of a date does what the first did, but never asks again.
+        """
+        if self.last == day:
+            return Act.SKIP if self.asked else Act.SEND
+        if self.unanswered < UNANSWERED_DAILY:
+            return Act.SEND
+        if self.asked or day.weekday() != min(due_weekdays(rest_days)):
+            return Act.SKIP
+        enough = self.unanswered >= UNANSWERED_DAILY + UNANSWERED_WEEKLY
+        return Act.ASK if enough else Act.SEND
+
+    def after(self, day: date, act: Act) -> "Backoff":
+        """The state once the reminder of a date was put out; it counts until it is answered."""
+        if act is Act.SKIP or self.last == day:
+            return self
+        return Backoff(unanswered=self.unanswered + 1, last=day, asked=act is Act.ASK)
+
+    @property
+    def mode(self) -> str:
+        """`daily`, `weekly` or `off`, as people read it."""
+        if self.asked:
+            return "off"
+        return "daily" if self.unanswered < UNANSWERED_DAILY else "weekly"
+
+
+WEEKLY = Backoff(unanswered=UNANSWERED_DAILY)  # chosen by a press
+OFF = Backoff(unanswered=UNANSWERED_DAILY + UNANSWERED_WEEKLY, asked=True)
+
+
+def may_remind(status: Status) -> bool:
+    """Only of a date that is open: not at rest, away, set aside or kept."""
+    return status is Status.OPEN
+
+
+def may_nag(last_unasked: date | None, today: date) -> bool:
+    """Whether today's one unasked private message, over all accounts and groups, is still free."""
+    return last_unasked is None or last_unasked < today
+
+
+def too_late(sort: Sort, due: datetime, now: datetime) -> bool:
+    """Whether it is dropped; `due` includes the offset of its spread."""
+    return now - due > GOOD_FOR[sort]
+
+
+def spread(target: str, within: timedelta) -> timedelta:
+    """A stable offset from 0 to `within`, in whole seconds, by hash of the target."""
+    number = int.from_bytes(blake2b(target.encode(), digest_size=8).digest(), "big")
+    return timedelta(seconds=number % (int(within.total_seconds()) + 1))
