@@ -1,0 +1,1 @@
+"""The tests of Understudy; their folders mirror `bot/` and `adapters/`."""

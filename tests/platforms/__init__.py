@@ -1,0 +1,1 @@
+"""Loopback servers that speak the platforms' protocols to the real client libraries."""

@@ -1,0 +1,1 @@
+"""Small discord.py clients that the loopback Discord is tried with."""

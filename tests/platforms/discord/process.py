@@ -1,0 +1,163 @@
+"""The bot in a real process of its own: started, waited for, killed, started again, its log kept."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+from typing import Self
+
+from .server import LoopbackDiscord
+
+PACKAGE = __package__ or "discord"
+ROOT = Path(__file__).parents[len(PACKAGE.split("."))]
+
+
+class BotProcess:
+    """One command, `python -m COMMAND…`, pointed at `server`; use it as `async with`.
+
+    It gets DISCORD_TOKEN unless `env` gives one; the rest of the environment is this process's.
+    """
+
+    def __init__(
+        self, server: LoopbackDiscord, *command: str, env: dict[str, str] | None = None
+    ) -> None:
+        self.server = server
+        self.command = command
+        self.env = env or {}
+        self.lines: list[str] = []
+        self.started_at = 0.0
+        self._process: asyncio.subprocess.Process | None = None
+        self._reader: asyncio.Task[None] | None = None
+
+    @property
+    def log(self) -> str:
+        return "\n".join(self.lines)
+
+    @property
+    def pid(self) -> int:
+        assert self._process is not None
+        return self._process.pid
+
+    @property
+    def returncode(self) -> int | None:
+        return self._process.returncode if self._process else None
+
+    async def start(self) -> None:
+        """Starts the process and returns at once."""
+        env = {**os.environ, "DISCORD_TOKEN": self.server.token, **self.env}
+        env["LOOPBACK_DISCORD"] = self.server.url
+        env["PYTHONPATH"] = os.pathsep.join(filter(None, [str(ROOT), env.get("PYTHONPATH", "")]))
+        env["PYTHONUNBUFFERED"] = "1"
+        self.started_at = time.perf_counter()
+        self._process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", f"{PACKAGE}.launcher", *self.command,
+            env=env, stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.STDOUT, limit=1 << 20,
+        )  # fmt: skip
+        self._reader = asyncio.create_task(self._read())
+
+    async def _read(self) -> None:
+        assert self._process is not None
+        assert self._process.stdout is not None
+        async for line in self._process.stdout:
+            self.lines.append(line.decode(errors="replace").rstrip("\n"))
+            self.server.changed.ring()
+        await self._process.wait()
+        self.server.changed.ring()
+
+    async def ready(self, shards: int = 1, within: float = 20.0) -> float:
+        """Until commands are known and `shards` are connected; seconds since the start.
+
+        A process that ends before raises AssertionError with its log.
+        """
+
+        def look() -> bool:
+            live = len(self.server.gateway.sessions.live()) >= shards
+            return self.returncode is not None or (live and bool(self.server.world.commands))
+
+        met = await self.server.changed.until(look, within)
+        assert met, f"not ready within {within} s:\n{self.log}"
+        assert self.returncode is None, f"ended with {self.returncode}:\n{self.log}"
+        return time.perf_counter() - self.started_at
+
+    async def logged(self, text: str, within: float = 10.0) -> str:
+        """The first line of the log that holds `text`."""
+        found = await self.server.changed.until(
+            lambda: next((line for line in self.lines if text in line), ""), within
+        )
+        assert found, f"{text!r} not logged within {within} s:\n{self.log}"
+        return found
+
+    async def kill(self) -> None:
+        """`kill -9`: nothing is tidied up."""
+        await self.end(signal.SIGKILL)
+
+    async def stop(self, within: float = 12.0) -> int:
+        """SIGTERM and the exit code; killed after `within` seconds, which fails."""
+        code = await self.end(signal.SIGTERM, within)
+        assert code is not None, f"still alive {within} s after SIGTERM:\n{self.log}"
+        return code
+
+    async def end(self, how: signal.Signals, within: float = 5.0) -> int | None:
+        """Sends the signal and waits; None when the process had to be killed in the end."""
+        process = self._process
+        assert process is not None
+        if process.returncode is None:
+            process.send_signal(how)
+        try:
+            code: int | None = await asyncio.wait_for(process.wait(), within)
+        except TimeoutError:
+            process.kill()
+            await process.wait()
+            code = None
+        if self._reader is not None:
+            await self._reader
+        # The server notices the closed sockets a moment later: nobody should meet the old ones.
+        await self.server.changed.until(lambda: not self.server.gateway.sessions.live(), 2.0)
+        return code
+
+    async def restart(self, shards: int = 1, within: float = 20.0) -> float:
+        """After `kill` or `stop`: the same command again; seconds until it is ready."""
+        await self.start()
+        return await self.ready(shards, within)
+
+    def rss_kib(self) -> int:
+        """Resident memory of the process."""
+        for line in Path(f"/proc/{self.pid}/status").read_text().splitlines():
+            if line.startswith("VmRSS:"):
+                return int(line.split()[1])
+        return 0
+
+    async def __aenter__(self) -> Self:
+        if self._process is None:
+            await self.start()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        if self._process is not None and self._process.returncode is None:
+            await self.end(signal.SIGTERM, 3.0)
+
+
+async def start_bot(
+    server: LoopbackDiscord,
+    *command: str,
+    env: dict[str, str] | None = None,
+    shards: int = 1,
+    within: float = 20.0,
+) -> BotProcess:
+    """Starts `python -m COMMAND…` against `server` and waits until it is ready.
+
+    `async with await start_bot(d, "bot", "run") as bot:` ends it in any case.
+    """
+    bot = BotProcess(server, *command, env=env)
+    await bot.start()
+    try:
+        await bot.ready(shards, within)
+    except BaseException:
+        await bot.kill()
+        raise
+    return bot
