@@ -1,4 +1,4 @@
-"""What a command has in its hands: the request, the texts, the content, and one way to the disk."""
+"""What a command has in its hands: the request, texts, content, and one way to the disk."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,40 +1,55 @@
 """Recording, undoing and editing what was done."""
 
 from dataclasses import dataclass, replace
-from datetime import date
 
 from bot.catalog import Catalog
+from bot.domain.calendar import wall
 from bot.domain.checkins import (
     SAME_PRESS,
     Checkin,
-    Credit,
     Kind,
     check_editable,
     check_minutes,
     check_undoable,
     credit_for,
+    kind_of_item,
     late_dates,
 )
 from bot.domain.refusal import Refusal
+from bot.domain.steps import Step
 from bot.services import boards, learners, progress
 from bot.services.learners import Learner
-from bot.store import answers, people
+from bot.store import answers, path, people
 from bot.store import checkins as store
 from bot.store.work import Work
+from bot.talk.days import resolve_day
 from bot.talk.request import Request
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """What is to be recorded. `day` None is today; `finished` completes the item."""
+    """What is to be recorded, as far as it was said.
 
-    minutes: int
+    `day` are the words for the date ("yesterday"; None is today). `done` stands for the step last
+    proposed and its minutes. `finished` completes the item.
+    """
+
+    minutes: int | None = None
     kind: Kind | None = None
     item: str | None = None
     note: str = ""
-    day: date | None = None
+    day: str | None = None
+    done: bool = False
     finished: bool = False
-    guessed_kind: Kind = Kind.OTHER
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missing:
+    """The length was not said; nothing was recorded. What is known of the rest."""
+
+    kind: Kind | None
+    item: str | None
+    minimum: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,21 +68,39 @@ class Recorded:
         return self.after.kept(day) and not self.before.kept(day)
 
 
-def record(work: Work, request: Request, catalog: Catalog, entry: Entry) -> Recorded:
+def record(work: Work, request: Request, catalog: Catalog, entry: Entry) -> Recorded | Missing:
     """Record a check-in for whoever asks, joining them if need be.
 
     A second press of the same button within two minutes records nothing and answers the same.
     """
+    step = _proposed(work, request)
+    filled = _filled(catalog, entry, step)
+    if filled.minutes is None:
+        return missing(work, request, filled, step)
     before = learners.enter(work, request)
     twin = _pressed_before(work, request, before)
     if twin is not None:
         return Recorded(checkin=twin, before=before, after=before, again=True)
-    checkin = _checkin(work, request, before, entry)
+    checkin = _checkin(work, request, before, filled, step)
+    return put(work, request, catalog, before, checkin)
+
+
+def put(
+    work: Work, request: Request, catalog: Catalog, before: Learner, checkin: Checkin
+) -> Recorded:
+    """Store a check-in and all that follows from it: ticks, streak, boards."""
     store.add(work, before.person.id, checkin, request.press)
     progress.count(work, catalog, before.person.id, checkin)
     after = learners.again(work, before)
     boards.count(work, after, checkin.date)
     return Recorded(checkin=checkin, before=before, after=after)
+
+
+def missing(work: Work, request: Request, entry: Entry, step: Step | None) -> Missing:
+    """What to ask for, with the kind that was most likely meant."""
+    found = learners.find(work, request)
+    kind = entry.kind or (step.kind if step else None) or (_last_kind(found) if found else None)
+    return Missing(kind=kind, item=entry.item, minimum=found.plan.minimum if found else 5)
 
 
 def undo(work: Work, request: Request, number: int | None = None) -> Recorded:
@@ -113,14 +146,17 @@ def edit(
     return Recorded(checkin=changed, before=before, after=after)
 
 
-def move_to_today(work: Work, request: Request, number: int) -> Recorded:
-    """ "It was Tuesday": the check-in of yesterday's date, made before the cutoff, is today's."""
+def move(work: Work, request: Request, number: int, day: str) -> Recorded:
+    """ "It was Tuesday": count a check-in for the date on the person's clock instead."""
     before = learners.must(work, request)
     work.lock_person(before.person.id)
     checkin = _one(work, before, number)
     check_editable(checkin, request.at)
-    today = before.ledger.today
-    changed = replace(checkin, date=today, credit=Credit.FULL)
+    to = resolve_day(day, wall(request.at, before.zone).date())
+    credit = credit_for(min(to, before.ledger.today), before.ledger.today, ())
+    if abs((to - checkin.date).days) != 1 or to > wall(checkin.at, before.zone).date():
+        raise Refusal("was.far", date=to)
+    changed = replace(checkin, date=to, credit=credit)
     store.change(work, before.person.id, changed)
     _note(work, request, before, "edit", checkin)
     after = learners.again(work, before)
@@ -140,28 +176,51 @@ def one(work: Work, request: Request, number: int | None) -> Checkin:
     return _one(work, learners.must(work, request), number)
 
 
-def _checkin(work: Work, request: Request, who: Learner, entry: Entry) -> Checkin:
-    today = who.ledger.today
-    day = entry.day or today
-    facts = who.facts
+def _proposed(work: Work, request: Request) -> Step | None:
+    person = people.by_account(work, request.who)
+    found = path.proposed(work, person.id) if person else None
+    return found[0] if found else None
+
+
+def _filled(catalog: Catalog, entry: Entry, step: Step | None) -> Entry:
+    """The entry with what `done` and a named item say of it."""
+    if entry.done and step is not None:
+        entry = replace(
+            entry,
+            minutes=entry.minutes or step.minutes,
+            item=entry.item or step.id,
+            kind=entry.kind or step.kind,
+        )
+    item = catalog.item(entry.item or "")
+    if item is not None and entry.kind is None:
+        return replace(entry, kind=kind_of_item(item.kind))
+    return entry
+
+
+def _checkin(
+    work: Work, request: Request, who: Learner, entry: Entry, step: Step | None
+) -> Checkin:
+    today, facts = who.ledger.today, who.facts
+    day = resolve_day(entry.day, today) if entry.day else today
     late = late_dates(facts.checkins, facts.zones, facts.plans, today)
+    credit = credit_for(day, today, late)
     return Checkin(
         number=people.next_number(work, who.person.id),
         date=day,
-        minutes=check_minutes(entry.minutes, finished=entry.finished),
-        kind=entry.kind or _guess(who, entry),
+        minutes=check_minutes(entry.minutes or 0, finished=entry.finished),
+        kind=entry.kind or (step.kind if step else _last_kind(who)) or Kind.OTHER,
         item=entry.item,
         finished=entry.finished,
-        credit=credit_for(day, today, late),
+        credit=credit,
         note=entry.note,
         at=request.at,
     )
 
 
-def _guess(who: Learner, entry: Entry) -> Kind:
-    """The kind when not said: that of the step last proposed, else of the last check-in."""
-    if entry.guessed_kind is not Kind.OTHER or not who.facts.checkins:
-        return entry.guessed_kind
+def _last_kind(who: Learner) -> Kind | None:
+    """The kind when not said and no step was proposed: that of the last check-in."""
+    if not who.facts.checkins:
+        return None
     return max(who.facts.checkins, key=lambda checkin: checkin.number).kind
 
 

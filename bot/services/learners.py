@@ -1,7 +1,7 @@
 """Who asks: the person with all facts and the ledger, found or joined within one transaction."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bot.domain.calendar import logical_date
 from bot.domain.facts import Facts
@@ -45,6 +45,26 @@ class Learner:
     def kept(self, day: date) -> bool:
         """Whether that date is done."""
         return self.ledger.days.on(day).status is Status.DONE
+
+    def left(self, day: date) -> int:
+        """The minutes that the date's minimum still lacks; 0 once it is kept."""
+        if self.kept(day):
+            return 0
+        plan = plan_on(self.facts.plans, day)
+        return max(0, plan.minimum - self.ledger.days.on(day).minutes)
+
+    @property
+    def week_minutes(self) -> int:
+        """What was recorded in the week of today, Monday first."""
+        today = self.ledger.today
+        days = self.ledger.days
+        monday = today - timedelta(days=today.weekday())
+        return sum(days.minutes(monday + timedelta(days=n)) for n in range(7))
+
+    @property
+    def total_minutes(self) -> int:
+        """All that was ever recorded."""
+        return sum(checkin.minutes for checkin in self.facts.checkins)
 
 
 def find(work: Work, request: Request) -> Learner | None:

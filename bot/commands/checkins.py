@@ -1,0 +1,103 @@
+"""Check in, take it back, change it."""
+
+from typing import Annotated
+
+from bot.commands.ask import Ask
+from bot.commands.replies import recorded_reply
+from bot.domain.checkins import NOTE_LIMIT, Kind
+from bot.services import checkins, steps
+from bot.services.checkins import Entry, Missing
+from bot.talk.command import Reply
+from bot.talk.declare import Day, Length, Number, Pick, Words, command
+from bot.talk.plain_words import read
+from bot.views import changes
+from bot.views import checkins as views
+
+Minutes = Annotated[int | None, Length("How long: 30, 1h30 or 90m")]
+OneKind = Annotated[Kind | None, Pick("What kind of learning it was")]
+Note = Annotated[str | None, Words("A note to yourself", high=NOTE_LIMIT, cut=True)]
+CheckinNumber = Annotated[int | None, Number("Which check-in, by its number", low=1)]
+
+
+@command("checkin", help="Record what you did today", front=True, joins=True)
+async def checkin(
+    ask: Ask,
+    what: Annotated[str | None, Words("In plain words: 30m podcast", complete="ready")] = None,
+    minutes: Minutes = None,
+    kind: OneKind = None,
+    item: Annotated[str | None, Words("An item of the path", complete="item", high=100)] = None,
+    note: Note = None,
+    day: Annotated[str | None, Day("Today, yesterday, or a date", complete="day")] = None,
+) -> Reply:
+    """Plain words and options together; an option that was given wins over the words."""
+    said = read(what or "", lambda words: steps.find_item(ask.catalog, words))
+    named = steps.named_item(ask.catalog, item) if item else said.item
+    entry = Entry(
+        minutes=minutes or said.minutes,
+        kind=kind or said.kind,
+        item=named,
+        note=note or said.note,
+        day=day or said.day,
+        done=said.done,
+    )
+    done = await ask.write(checkins.record, ask.catalog, entry)
+    if isinstance(done, Missing):
+        return views.ask(ask.words, kind=done.kind, item=done.item, minimum=done.minimum)
+    return recorded_reply(ask, done)
+
+
+@command("undo", help="Take a check-in back")
+async def undo(ask: Ask, number: CheckinNumber = None) -> Reply:
+    """The last within a day, or one by its number for a week."""
+    done = await ask.write(checkins.undo, number)
+    entry = done.checkin
+    return changes.undone(
+        ask.words,
+        date=entry.date,
+        minutes=entry.minutes,
+        kind=entry.kind,
+        run=done.after.ledger.run,
+        opened=done.before.kept(entry.date) and not done.after.kept(entry.date),
+        item=ask.catalog.title(entry.item) if entry.finished and entry.item else "",
+    )
+
+
+@command("edit", help="Change the minutes, kind or note of a check-in")
+async def edit(
+    ask: Ask,
+    number: CheckinNumber = None,
+    minutes: Minutes = None,
+    kind: OneKind = None,
+    note: Note = None,
+) -> Reply:
+    """For seven days; the streak follows."""
+    done = await ask.write(checkins.edit, number, minutes=minutes, kind=kind, note=note)
+    entry, after = done.checkin, done.after
+    return changes.edited(
+        ask.words,
+        number=entry.number,
+        date=entry.date,
+        minutes=entry.minutes,
+        kind=entry.kind,
+        run=after.ledger.run,
+        week=after.week_minutes,
+        plan=after.plan.weekly_minutes,
+        left=after.left(entry.date),
+    )
+
+
+@command("was", help="Count a check-in for the date on your clock")
+async def was(
+    ask: Ask,
+    number: Annotated[int, Number("Which check-in", low=1)],
+    day: Annotated[str, Day("The date on your clock")],
+) -> Reply:
+    """ "It was Tuesday": the date on the wall instead of the one that the cutoff chose."""
+    return recorded_reply(ask, await ask.write(checkins.move, number, day))
+
+
+@command("show", help="Show the group that you kept the day")
+async def show(ask: Ask, number: CheckinNumber = None) -> Reply:
+    """One line in the channel, by the person's own press."""
+    entry = await ask.read(checkins.one, number)
+    return changes.announced(ask.words, name=ask.request.who.name, date=entry.date)
