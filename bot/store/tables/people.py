@@ -134,3 +134,13 @@ questions = Table(
     number("declined"),
     PrimaryKeyConstraint("person", "question"),
 )
+
+days = Table(
+    "days",
+    metadata,
+    ref("person", "people"),
+    must("date"),
+    number("minutes"),
+    number("kept"),
+    PrimaryKeyConstraint("person", "date"),
+)

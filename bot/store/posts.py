@@ -1,0 +1,116 @@
+"""What was posted for a group and is edited while it stands: the day's card, the board."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import bindparam, func, select, update
+from sqlalchemy.dialects.postgresql import insert as upsert
+
+from bot.store.forms import instant, stamp, stamp_or_none
+from bot.store.tables import posts
+from bot.store.work import Row, Work
+from bot.talk.platform import Target
+from bot.talk.request import Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """One message that stands in a channel. `period` is the date of a card or that of a board."""
+
+    id: int = 0
+    group: int
+    kind: str
+    period: str
+    platform: str
+    space: str
+    channel: str
+    receipt: str
+    posted_at: datetime
+    until: datetime
+    said: str = ""
+
+    @property
+    def target(self) -> Target:
+        """The channel that it stands in."""
+        place = Place(
+            platform=self.platform, space=self.space, channel=self.channel, private=False
+        )
+        return Target(place=place)
+
+
+_NAMES = tuple(Post.__dataclass_fields__)
+_COLUMNS = tuple(posts.c[name] for name in _NAMES)
+_GIVEN = tuple(name for name in _NAMES if name != "id")
+_put = upsert(posts).values({name: bindparam(name) for name in _GIVEN})
+_PUT = _put.on_conflict_do_update(
+    index_elements=["group", "kind", "period", "platform", "space", "channel"],
+    set_={
+        name: getattr(_put.excluded, name) for name in ("receipt", "posted_at", "until", "said")
+    },
+)
+_TOUCH = (
+    update(posts)
+    .where(
+        posts.c.group == bindparam("group_"),
+        posts.c.kind == bindparam("kind_"),
+        posts.c.until > bindparam("now"),
+        posts.c.edit_at.is_(None),
+    )
+    .values(edit_at=bindparam("at"))
+)
+_OWED = (
+    select(*_COLUMNS)
+    .where(posts.c.edit_at <= bindparam("now"))
+    .order_by(posts.c.edit_at)
+    .limit(bindparam("most"))
+)
+_EDITED = (
+    update(posts)
+    .where(posts.c.id == bindparam("id_"))
+    .values(edit_at=bindparam("at"), said=bindparam("said_"))
+)
+_NEXT = select(func.min(posts.c.edit_at))
+_STANDING = select(*_COLUMNS).where(
+    posts.c.group == bindparam("group_"),
+    posts.c.kind == bindparam("kind_"),
+    posts.c.period == bindparam("period_"),
+)
+
+
+def put(work: Work, post: Post) -> None:
+    """It was posted; another one for the same period and place replaces it."""
+    values: dict[str, object] = {name: getattr(post, name) for name in _GIVEN}
+    work.run(_PUT, **values | {"posted_at": stamp(post.posted_at), "until": stamp(post.until)})
+
+
+def touch(work: Work, group: int, kind: str, now: datetime, at: datetime) -> None:
+    """What it shows has changed: edit it at that instant, unless an edit is owed already."""
+    work.run(_TOUCH, group_=group, kind_=kind, now=stamp(now), at=stamp(at))
+
+
+def owed(work: Work, now: datetime, most: int) -> list[Post]:
+    """Those whose edit is due by now."""
+    return [_post(row) for row in work.all(_OWED, now=stamp(now), most=most)]
+
+
+def edited(work: Work, post: Post, said: str, again: datetime | None = None) -> None:
+    """It shows all there is (`said` is its digest), or the edit is tried again then."""
+    work.run(_EDITED, id_=post.id, said_=said, at=stamp_or_none(again))
+
+
+def next_instant(work: Work) -> datetime | None:
+    """When the next edit is due."""
+    found = work.value(_NEXT)
+    return None if found is None else instant(found)
+
+
+def standing(work: Work, group: int, kind: str, period: str) -> list[Post]:
+    """Those of one kind and period."""
+    return [_post(row) for row in work.all(_STANDING, group_=group, kind_=kind, period_=period)]
+
+
+def _post(row: Row) -> Post:
+    value = dict(zip(_NAMES, row, strict=True))
+    value["posted_at"] = instant(value["posted_at"])
+    value["until"] = instant(value["until"])
+    return Post(**value)

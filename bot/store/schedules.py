@@ -1,0 +1,198 @@
+"""What recurs for people and groups: one row each, with the instant when it is due next."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from sqlalchemy import BindParameter, bindparam, delete, func, insert, select, update
+
+from bot.store.forms import claimed, day, instant_or_none, iso, stamp, stamp_or_none
+from bot.store.tables import schedules
+from bot.store.work import Row, Work
+from bot.talk.platform import Target
+from bot.talk.request import Account, Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Schedule:
+    """One thing that recurs. `due_at` is the local time that is meant, `next_at` adds the spread.
+
+    Exactly one of `person` and `group` is set. `weekdays` count from Monday = 0. `at` None is a
+    time that is computed anew each time. `unanswered` counts due dates without an answer.
+    """
+
+    id: int = 0
+    person: int | None = None
+    group: int | None = None
+    kind: str
+    at: time
+    weekdays: frozenset[int]
+    zone: str
+    platform: str = ""
+    space: str = ""
+    channel: str = ""
+    account: str = ""
+    due_at: datetime | None = None
+    next_at: datetime | None = None
+    rhythm: str = "daily"
+    unanswered: int = 0
+    last_date: date | None = None
+    failures: int = 0
+    suspended: str | None = None
+
+    @property
+    def target(self) -> Target:
+        """Where it goes."""
+        place = Place(
+            platform=self.platform,
+            space=self.space,
+            channel=self.channel,
+            private=bool(self.account) and not self.channel,
+        )
+        if not self.account or self.channel:
+            return Target(place=place)
+        account = Account(platform=self.platform, space=self.space, id=self.account)
+        return Target(place=place, account=account)
+
+
+_NAMES = tuple(Schedule.__dataclass_fields__)
+_COLUMNS = tuple(schedules.c[name] for name in _NAMES)
+_ID: BindParameter[int] = bindparam("id_")
+_ADD = (
+    insert(schedules)
+    .values({name: bindparam(name) for name in _NAMES if name != "id"})
+    .returning(schedules.c.id)
+)
+_PUT = (
+    update(schedules)
+    .where(schedules.c.id == _ID)
+    .values({name: bindparam(name) for name in _NAMES if name != "id"})
+)
+_MOVE = (
+    update(schedules)
+    .where(schedules.c.id == _ID, schedules.c.next_at == bindparam("before"))
+    .values(due_at=bindparam("due_at_"), next_at=bindparam("next_at_"))
+)
+_DUE = claimed(
+    select(*_COLUMNS)
+    .where(schedules.c.next_at <= bindparam("now"))
+    .order_by(schedules.c.next_at)
+    .limit(bindparam("most"))
+)
+_NEXT = select(func.min(schedules.c.next_at))
+_OF_PERSON = (
+    select(*_COLUMNS).where(schedules.c.person == bindparam("person")).order_by(schedules.c.id)
+)
+_OF_GROUP = (
+    select(*_COLUMNS).where(schedules.c.group == bindparam("group")).order_by(schedules.c.id)
+)
+_ONE = select(*_COLUMNS).where(schedules.c.id == _ID)
+_DROP = delete(schedules).where(schedules.c.id == _ID)
+_WOKEN = (
+    update(schedules)
+    .where(
+        schedules.c.person == bindparam("person_"),
+        schedules.c.kind == "reminder",
+        (schedules.c.unanswered > 0) | (schedules.c.rhythm != "daily"),
+    )
+    .values(unanswered=0, rhythm="daily")
+)
+
+
+def add(work: Work, schedule: Schedule) -> int:
+    """A new row; its number."""
+    made: int = work.value(_ADD, **_values(schedule))
+    return made
+
+
+def put(work: Work, schedule: Schedule) -> None:
+    """Replace the row of that number."""
+    work.run(_PUT, id_=schedule.id, **_values(schedule))
+
+
+def move_on(
+    work: Work, schedule: Schedule, due_at: datetime | None, next_at: datetime | None
+) -> bool:
+    """Compare and set: True for the one process that moves this occurrence on."""
+    return (
+        work.run(
+            _MOVE,
+            id_=schedule.id,
+            before=stamp_or_none(schedule.next_at),
+            due_at_=stamp_or_none(due_at),
+            next_at_=stamp_or_none(next_at),
+        )
+        > 0
+    )
+
+
+def due(work: Work, now: datetime, most: int) -> list[Schedule]:
+    """What is due by now, earliest first."""
+    return [_schedule(row) for row in work.all(_DUE, now=stamp(now), most=most)]
+
+
+def next_instant(work: Work) -> datetime | None:
+    """When the next one is due."""
+    return instant_or_none(work.value(_NEXT))
+
+
+def of_person(work: Work, person: int) -> list[Schedule]:
+    """The person's reminders and snoozes."""
+    return [_schedule(row) for row in work.all(_OF_PERSON, person=person)]
+
+
+def of_group(work: Work, group: int) -> list[Schedule]:
+    """The group's prompts and closings."""
+    return [_schedule(row) for row in work.all(_OF_GROUP, group=group)]
+
+
+def one(work: Work, number: int) -> Schedule | None:
+    """The row of that number."""
+    row = work.one(_ONE, id_=number)
+    return _schedule(row) if row else None
+
+
+def drop(work: Work, number: int) -> None:
+    """End it."""
+    work.run(_DROP, id_=number)
+
+
+def wake(work: Work, person: int) -> bool:
+    """An answer: reminders are daily again. True where they were not, or had none waiting."""
+    return work.run(_WOKEN, person_=person) > 0
+
+
+def _values(schedule: Schedule) -> dict[str, object]:
+    return {
+        "person": schedule.person,
+        "group": schedule.group,
+        "kind": schedule.kind,
+        "at": schedule.at.isoformat("minutes"),
+        "weekdays": _digits(schedule.weekdays),
+        "zone": schedule.zone,
+        "platform": schedule.platform,
+        "space": schedule.space,
+        "channel": schedule.channel,
+        "account": schedule.account,
+        "due_at": stamp_or_none(schedule.due_at),
+        "next_at": stamp_or_none(schedule.next_at),
+        "rhythm": schedule.rhythm,
+        "unanswered": schedule.unanswered,
+        "last_date": None if schedule.last_date is None else iso(schedule.last_date),
+        "failures": schedule.failures,
+        "suspended": schedule.suspended,
+    }
+
+
+def _digits(weekdays: Iterable[int]) -> str:
+    return "".join(map(str, sorted(weekdays)))
+
+
+def _schedule(row: Row) -> Schedule:
+    value = dict(zip(_NAMES, row, strict=True))
+    value["at"] = time.fromisoformat(value["at"])
+    value["weekdays"] = frozenset(map(int, value["weekdays"]))
+    value["due_at"] = instant_or_none(value["due_at"])
+    value["next_at"] = instant_or_none(value["next_at"])
+    value["last_date"] = None if value["last_date"] is None else day(value["last_date"])
+    return Schedule(**value)
