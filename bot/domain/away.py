@@ -64,7 +64,7 @@ def _check_pause(pause: Span, today: date, pauses: Sequence[Span]) -> None:
         raise Refusal("away.used_up", limit=LONGEST, apart=APART)
     until = pause.first + timedelta(days=room - 1)
     values = {"from": pause.first.isoformat(), "until": until.isoformat()}
-    offer = Offer(label=f"To {until:%d.%m.}", command="away", values=values)
+    offer = Offer(label=f"Until {until.day} {until:%b}", command="away", values=values)
     raise Refusal("away.too_long", offers=(offer,), days=len(pause), limit=room, until=until)
 
 

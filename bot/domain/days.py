@@ -10,7 +10,7 @@ from typing import NamedTuple, assert_never, overload
 from bot.domain.facts import Facts
 from bot.domain.people import Span, plan_on
 from bot.domain.tally import Tally
-from bot.domain.walk import GAP, REPAIR_DAYS, STATUSES, Break, Course, Status
+from bot.domain.walk import DONE, GAP, REPAIR_DAYS, STATUSES, Break, Course, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +103,10 @@ class Days(Sequence[Day]):
 
     def is_due(self, day: date) -> bool:
         return self.due(Span(first=day, last=day)) == 1
+
+    def is_done(self, day: date) -> bool:
+        codes, place = self._record.course.codes, day.toordinal() - self._record.course.origin
+        return 0 <= place < len(codes) and codes[place] == DONE
 
     def minutes(self, day: date) -> int:
         """All that was recorded on a date, for totals and boards: at most 960."""

@@ -86,7 +86,7 @@ class Backoff:
     asked: bool = False
 
     def act(self, day: date, rest_days: Collection[int]) -> Act:
-        """What to do on a due date: daily, then weekly on the first due weekday, then one question.
+        """What to do on a due date: daily, then weekly on the first due weekday, then a question.
 
         The second reminder of a date does what the first did, but never asks again.
         """

@@ -1,0 +1,136 @@
+"""Where a person is on the path: what is done, what is open, how long it takes, what is next."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from bot.domain.people import Plan
+from bot.domain.stages import RISE_BY_THEMSELVES, Item, Path, Stage
+
+
+class Why(StrEnum):
+    """Why a move is offered."""
+
+    DONE = "done"  # every required item is
+    SIGNED = "signed"  # a job: 4b
+    NO_OFFER = "no_offer"  # enough applications or weeks without one: 4a
+    GROWN = "grown"  # new work to apply with again
+    CHOICE = "choice"  # it may always be chosen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What the applications have come to so far."""
+
+    signed: bool = False
+    offered: bool = False
+    sent: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """A stage that may be entered next; nothing moves by itself."""
+
+    to: Stage
+    why: Why
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """A stage as far as a person has come: evidence alone decides, hours never do.
+
+    `counts` has how often each item was done, at most its count.
+    """
+
+    stage: Stage
+    counts: Mapping[str, int]
+
+    def is_done(self, item: Item) -> bool:
+        return self.counts.get(item.id, 0) >= item.count
+
+    @property
+    def done(self) -> tuple[Item, ...]:
+        return tuple(item for item in self.stage.items if self.is_done(item))
+
+    @property
+    def open(self) -> tuple[Item, ...]:
+        return tuple(item for item in self.stage.items if not self.is_done(item))
+
+    @property
+    def required_left(self) -> tuple[Item, ...]:
+        return tuple(item for item in self.open if item.required)
+
+    @property
+    def finished(self) -> bool:
+        """Every required item is done. A stage without one is never finished by itself."""
+        return any(item.required for item in self.stage.items) and not self.required_left
+
+    @property
+    def minutes_left(self) -> int:
+        """Of what is required and open. Items that count the same acts take the longest alone."""
+        longest: dict[str, int] = {}
+        for item in self.required_left:
+            left = item.minutes_each * (item.count - self.counts.get(item.id, 0))
+            shared = self.stage.counts_are_cumulative and item.count > 1
+            key = item.kind if shared else item.id
+            longest[key] = max(left, longest.get(key, 0))
+        return sum(longest.values())
+
+
+def progress(stage: Stage, ticks: Mapping[str, int]) -> Progress:
+    """The progress from the number of times that each item was ticked."""
+    counts = {item.id: min(ticks.get(item.id, 0), item.count) for item in stage.items}
+    return Progress(stage=stage, counts={name: n for name, n in counts.items() if n})
+
+
+def weeks_at(plan: Plan, minutes: int) -> int:
+    """Whole weeks that minutes take at a person's own plan."""
+    return -(-minutes // plan.weekly_minutes)
+
+
+def rising(stages: Sequence[Stage], kind: str) -> tuple[Item, ...]:
+    """The items with a count that one act of a kind raises by itself."""
+    if kind not in RISE_BY_THEMSELVES:
+        return ()
+    items = (item for stage in stages for item in stage.items)
+    return tuple(item for item in items if item.kind == kind and item.count > 1)
+
+
+def moves(
+    path: Path, here: Progress, outcome: Outcome, since: date, today: date
+) -> tuple[Move, ...]:
+    """The moves to offer, the likeliest first. `since` is when the stage was entered."""
+    offered: dict[str, Why] = {}
+    stage = here.stage
+    if outcome.signed and (job := _job(path)) and job != stage.key:
+        offered[job] = Why.SIGNED
+    if stage.branch_no_offer and _waited(stage, outcome, since, today):
+        offered.setdefault(stage.branch_no_offer, Why.NO_OFFER)
+    for key in stage.leads_to:
+        if key == stage.branch_offer or key == _job(path):
+            continue  # a job opens it, no tick does
+        offered.setdefault(key, _why(path, stage, key, here.finished))
+    found = ((path.find(key), why) for key, why in offered.items())
+    return tuple(Move(to=to, why=why) for to, why in found if to is not None)
+
+
+def _why(path: Path, stage: Stage, key: str, finished: bool) -> Why:
+    order = [one.key for one in path.stages]
+    if key in order and order.index(key) < order.index(stage.key):
+        return Why.GROWN if finished else Why.CHOICE
+    return Why.DONE if finished and not stage.branch else Why.CHOICE
+
+
+def _waited(stage: Stage, outcome: Outcome, since: date, today: date) -> bool:
+    """Enough applications or weeks without an offer."""
+    if outcome.signed or outcome.offered:
+        return False
+    sent = stage.applications_before_branch
+    weeks = stage.weeks_before_branch
+    return bool((sent and outcome.sent >= sent) or (weeks and (today - since).days >= 7 * weeks))
+
+
+def _job(path: Path) -> str:
+    """The stage that a signed offer opens."""
+    return next((stage.branch_offer for stage in path.stages if stage.branch_offer), "")
