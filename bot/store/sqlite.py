@@ -1,11 +1,9 @@
-"""SQLite: one writer that commits in groups, and readers that never wait for it."""
+"""SQLite: one connection that writes in groups, and readers that never wait for it."""
 
 from __future__ import annotations
 
 import asyncio
 import sqlite3
-import time
-from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -15,44 +13,43 @@ from sqlalchemy import MetaData
 
 from bot.store.engine import Store
 from bot.store.engine_errors import StoreClosed
-from bot.store.sqlite_errors import ended_all, meant
+from bot.store.sqlite_errors import meant
+from bot.store.sqlite_group import Group, Job
+from bot.store.sqlite_open import connect, copy_to, place_of, prepare
 from bot.store.work import Texts, Work
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
-MOST_TOGETHER = 200
-LONGEST_TOGETHER = 0.05
 READERS = 2
 
 
 class Connection(aiosqlite.Connection):
-    """aiosqlite's connection with one method more; all that relies on its inside is here."""
+    """aiosqlite's connection, to run functions on its thread; its inside is relied on here only.
+
+    Its thread takes pairs (future or None, function) from `_tx`, one after the other.
+    """
 
     def __init__(self, connector: Callable[[], sqlite3.Connection]) -> None:
         super().__init__(connector, iter_chunk_size=64)
         self._thread.daemon = True  # a program that fails before `close` still ends
         self.waiting = 0
 
+    def post(self, fn: Callable[[sqlite3.Connection], None]) -> None:
+        """Run the function on the thread, after those given before; it answers for itself."""
+        connection = self._conn
+        self._tx.put_nowait((None, lambda: fn(connection)))
+
     async def call(self, fn: Callable[[sqlite3.Connection], T]) -> T:
-        """Run the function on the connection's own thread, after those asked for before."""
+        """As `post`, and wait for the function's value."""
+        answer: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        connection = self._conn
         self.waiting += 1
         try:
-            done: T = await self._execute(fn, self._conn)
-            return done
+            self._tx.put_nowait((answer, lambda: fn(connection)))
+            return await answer
         finally:
             self.waiting -= 1
-
-
-class Job:
-    """A function that waits for its transaction, and what became of it."""
-
-    __slots__ = ("error", "fn", "value")
-
-    def __init__(self, fn: Callable[[Work], Any]) -> None:
-        self.fn = fn
-        self.value: Any = None
-        self.error: BaseException | None = None
 
 
 class SqliteStore(Store):
@@ -65,22 +62,18 @@ class SqliteStore(Store):
         self._readers = readers
         self._place = place
         self._texts = Texts("sqlite")
-        self._jobs: deque[Job] = deque()
+        self._group = Group(self._texts, place)
         self._closed = False
 
     async def write(
         self, fn: Callable[Concatenate[Work, P], T], /, *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """As Store.write. Writes that queue while one runs go next, together, in one COMMIT."""
+        """As Store.write. Those that queue while one runs go next, together, in one COMMIT."""
         self._check_open()
-        job = Job(lambda work: fn(work, *args, **kwargs))
-        self._jobs.append(job)
-        # Each asks for a turn; an earlier turn may have taken this job along, never left it out.
-        await self._writer.call(self._turn)
-        if job.error is not None:
-            raise job.error
-        value: T = job.value
-        return value
+        answer: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        if self._group.put(Job(lambda work: fn(work, *args, **kwargs), answer)):
+            self._writer.post(self._group.turn)
+        return await answer
 
     async def read(
         self, fn: Callable[Concatenate[Work, P], T], /, *args: P.args, **kwargs: P.kwargs
@@ -88,17 +81,14 @@ class SqliteStore(Store):
         """As Store.read, on the reader with the least to do."""
         self._check_open()
         reader = min(self._readers, key=lambda each: each.waiting)
-        job = Job(lambda work: fn(work, *args, **kwargs))
+        job = Job(lambda work: fn(work, *args, **kwargs), asyncio.Future())
         await reader.call(lambda connection: self._look(connection, job))
-        if job.error is not None:
-            raise job.error
-        value: T = job.value
+        job.settle()
+        value: T = job.answer.result()
         return value
 
     async def backup(self, path: Path) -> None:
         """As Store.backup; one step of SQLite's own, so writers go on."""
-        from bot.store.sqlite_open import copy_to
-
         self._check_open()
         await self._readers[0].call(lambda connection: copy_to(connection, path))
 
@@ -107,8 +97,7 @@ class SqliteStore(Store):
         if self._closed:
             return
         self._closed = True
-        for connection in {id(each): each for each in [*self._readers, self._writer]}.values():
-            await connection.close()
+        await _close([*self._readers, self._writer])
 
     def _check_open(self) -> None:
         if self._closed:
@@ -119,7 +108,7 @@ class SqliteStore(Store):
         try:
             cursor.execute("BEGIN")
             cursor.execute("PRAGMA query_only = 1")
-            self._attempt(cursor, job)
+            job.attempt(cursor, self._texts, self._place)
         except sqlite3.Error as error:
             job.error = meant(error, self._place) or error
         finally:
@@ -127,93 +116,26 @@ class SqliteStore(Store):
             if connection.in_transaction:
                 cursor.execute("ROLLBACK")
 
-    def _turn(self, connection: sqlite3.Connection) -> None:
-        jobs = self._jobs
-        if not jobs:
-            return
-        if len(jobs) == 1:
-            self._alone(connection, jobs.popleft())
-            return
-        taken: list[Job] = []
-        if not self._together(connection, taken):
-            for job in taken:
-                self._alone(connection, job)
-
-    def _together(self, connection: sqlite3.Connection, taken: list[Job]) -> bool:
-        """Take waiting jobs into one transaction; False when nothing of it came to be."""
-        cursor = connection.cursor()
-        try:
-            cursor.execute("BEGIN IMMEDIATE")
-        except sqlite3.Error as error:
-            self._refuse(error, taken)
-            return True
-        end = time.perf_counter() + LONGEST_TOGETHER
-        try:
-            while self._jobs and len(taken) < MOST_TOGETHER and time.perf_counter() < end:
-                taken.append(job := self._jobs.popleft())
-                cursor.execute("SAVEPOINT one")
-                self._attempt(cursor, job)
-                if job.error is not None:
-                    if ended_all(job.error) or not connection.in_transaction:
-                        return False
-                    cursor.execute("ROLLBACK TO one")
-                cursor.execute("RELEASE one")
-            cursor.execute("COMMIT")
-            return True
-        except sqlite3.Error:
-            return False
-        finally:
-            if connection.in_transaction:
-                cursor.execute("ROLLBACK")
-
-    def _alone(self, connection: sqlite3.Connection, job: Job) -> None:
-        """One job, one transaction; the job holds its value or its error afterwards."""
-        job.error = None
-        cursor = connection.cursor()
-        try:
-            cursor.execute("BEGIN IMMEDIATE")
-            self._attempt(cursor, job)
-            if job.error is None:
-                cursor.execute("COMMIT")
-        except sqlite3.Error as error:
-            job.error = meant(error, self._place) or error
-        finally:
-            if connection.in_transaction:
-                cursor.execute("ROLLBACK")
-
-    def _attempt(self, cursor: sqlite3.Cursor, job: Job) -> None:
-        work = Work(cursor, self._texts)
-        try:
-            job.value = job.fn(work)
-        except sqlite3.Error as error:
-            job.error = meant(error, self._place) or error
-        except BaseException as error:
-            job.error = error
-        finally:
-            work.close()
-
-    def _refuse(self, error: sqlite3.Error, taken: list[Job]) -> None:
-        """No transaction can begin: all that wait now are told so."""
-        while self._jobs and len(taken) < MOST_TOGETHER:
-            taken.append(job := self._jobs.popleft())
-            job.error = meant(error, self._place) or error
-
 
 async def open_sqlite(path: Path | None, tables: MetaData | None, patience: float) -> Store:
-    """Open the file, or a new database in memory; see `open_store`."""
-    from bot.store.sqlite_open import connect, prepare
-
-    place = "The database in memory" if path is None else str(path)
+    """Open the file, or a new database in memory (None); see `open_store`."""
     opened: list[Connection] = []
     try:
         for _ in range(1 if path is None else 1 + READERS):
-            opened.append(await Connection(lambda: connect(path, patience)))
-            if len(opened) == 1:
-                await opened[0].call(lambda each: prepare(each, path, tables, patience))
+            connection = Connection(lambda: connect(path, patience))
+            await connection
+            opened.append(connection)
+            if tables is not None and len(opened) == 1:
+                await connection.call(lambda each: prepare(each, path, tables, patience))
     except BaseException as error:
-        await asyncio.gather(*(each.close() for each in opened))
-        if isinstance(error, sqlite3.Error):
-            raise (meant(error, place) or error) from error
+        await _close(opened)
+        if isinstance(error, sqlite3.Error) and (told := meant(error, place_of(path))):
+            raise told from error
         raise
     writer, *readers = opened
-    return SqliteStore(writer, readers or [writer], place)
+    return SqliteStore(writer, readers or [writer], place_of(path))
+
+
+async def _close(connections: list[Any]) -> None:
+    for connection in dict.fromkeys(connections):  # readers first: the last one tidies the log
+        await connection.close()

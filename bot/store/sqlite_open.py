@@ -14,6 +14,11 @@ from bot.store.engine_schema import State, create, state
 from bot.store.work import Texts
 
 
+def place_of(path: Path | None) -> str:
+    """What a sentence calls the database."""
+    return "The database in memory" if path is None else str(path)
+
+
 def connect(path: Path | None, patience: float) -> sqlite3.Connection:
     """A connection; the file is made, readable to its owner alone, with its folders."""
     if path is not None:
@@ -36,7 +41,7 @@ def prepare(
 
     Nothing is written before the database is known to be ours.
     """
-    place = "The database in memory" if path is None else str(path)
+    place = place_of(path)
     cursor, texts = connection.cursor(), Texts("sqlite")
     if tables is not None:
         found = state(cursor, texts, place)

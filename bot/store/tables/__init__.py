@@ -25,6 +25,7 @@ from bot.store.tables.people import (
     streaks,
     zones,
 )
+from bot.store.tables.running import leases, outages
 from bot.store.tables.time import answered, audit, deliveries, meta, posts, schedules
 
 __all__ = [
@@ -40,11 +41,13 @@ __all__ = [
     "group_days",
     "groups",
     "items_done",
+    "leases",
     "marks",
     "members",
     "meta",
     "metadata",
     "nudges_said",
+    "outages",
     "paper_reads",
     "pauses",
     "people",

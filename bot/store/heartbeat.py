@@ -1,0 +1,61 @@
+"""That the bot is alive, noted every minute by `understudy run`, and when it was not."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy.dialects.postgresql import insert as upsert
+
+from bot.domain.facts import Silence
+from bot.store.forms import instant, stamp
+from bot.store.tables import meta, outages as silences
+from bot.store.work import Work
+
+QUIET = timedelta(seconds=150)
+"""Beats come once a minute; up to this long without one is no silence."""
+
+_ALIVE = "alive"
+_LAST = select(meta.c.value).where(meta.c.name == _ALIVE)
+_FIRST = (
+    upsert(meta)
+    .values(name=_ALIVE, value=bindparam("now"))
+    .on_conflict_do_nothing(index_elements=["name"])
+)
+_NEXT = (
+    update(meta)
+    .where(meta.c.name == _ALIVE, meta.c.value == bindparam("last"))
+    .values(value=bindparam("now"))
+)
+_ADD = insert(silences).values(since=bindparam("since_"), until=bindparam("until_"))
+_ALL = select(silences.c.since, silences.c.until).order_by(silences.c.since)
+
+
+def beat(work: Work, now: datetime) -> Silence | None:
+    """Note that the bot is alive; the silence that this ends, which is stored once.
+
+    Of several processes that end it together one gets it. The first beat of all ends none.
+    """
+    last = work.value(_LAST)
+    if last is None:
+        work.run(_FIRST, now=stamp(now))
+        return None
+    if not work.run(_NEXT, last=last, now=stamp(now)):
+        return None  # another process beat just now
+    ended = _between(instant(last), now)
+    if ended is not None:
+        work.run(_ADD, since_=stamp(ended.start), until_=stamp(ended.end))
+    return ended
+
+
+def silence(work: Work, now: datetime) -> Silence | None:
+    """The silence that a beat now would end: None while the bot is alive, or never was."""
+    last = work.value(_LAST)
+    return None if last is None else _between(instant(last), now)
+
+
+def outages(work: Work) -> tuple[Silence, ...]:
+    """Every silence that was stored, in order."""
+    return tuple(Silence(start=instant(a), end=instant(b)) for a, b in work.all(_ALL))
+
+
+def _between(last: datetime, now: datetime) -> Silence | None:
+    return Silence(start=last, end=now) if now - last > QUIET else None

@@ -1,0 +1,153 @@
+"""The group commit: functions that wait together share one COMMIT, and fail alone."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+import time
+from collections import deque
+from collections.abc import Callable
+from typing import Any
+
+from bot.store.sqlite_errors import ended_all, meant
+from bot.store.work import Texts, Work
+
+MOST_TOGETHER = 200
+LONGEST_TOGETHER = 0.05
+
+
+class Job:
+    """A function that waits for its transaction, and what became of it."""
+
+    __slots__ = ("answer", "error", "fn", "value")
+
+    def __init__(self, fn: Callable[[Work], Any], answer: asyncio.Future[Any]) -> None:
+        self.fn = fn
+        self.answer = answer
+        self.value: Any = None
+        self.error: BaseException | None = None
+
+    def attempt(self, cursor: sqlite3.Cursor, texts: Texts, place: str) -> None:
+        """Run the function; keep its value, or what it raised."""
+        work = Work(cursor, texts)
+        self.error = None
+        try:
+            self.value = self.fn(work)
+        except sqlite3.Error as error:
+            self.error = meant(error, place) or error
+        except BaseException as error:
+            self.error = error
+        finally:
+            work.close()
+
+    def settle(self) -> None:
+        """Tell the one who waits, if still so; on the loop's thread."""
+        if not self.answer.done():
+            if self.error is not None:
+                self.answer.set_exception(_raisable(self.error))
+            else:
+                self.answer.set_result(self.value)
+
+
+class Group:
+    """The functions that wait for the writer; `turn` runs on its thread, `put` on the loop's."""
+
+    def __init__(self, texts: Texts, place: str) -> None:
+        self._texts = texts
+        self._place = place
+        self._jobs: deque[Job] = deque()
+        self._called = False
+
+    def put(self, job: Job) -> bool:
+        """Queue the job; whether a turn must be asked for, since none is on its way."""
+        self._jobs.append(job)
+        needed, self._called = not self._called, True
+        return needed
+
+    def turn(self, connection: sqlite3.Connection) -> None:
+        """Run what waits until nothing does, a group at a time."""
+        self._called = False  # before looking: whoever comes later calls again
+        while self._jobs:
+            taken: list[Job] = []
+            try:
+                self._next(connection, taken)
+            except BaseException as error:  # a fault here must not leave anybody waiting
+                for job in taken:
+                    job.error = job.error or error
+            loop = taken[0].answer.get_loop()
+            loop.call_soon_threadsafe(_settle, taken)
+
+    def _next(self, connection: sqlite3.Connection, taken: list[Job]) -> None:
+        if len(self._jobs) == 1:
+            taken.append(self._jobs.popleft())
+            self._alone(connection, taken[0])
+        elif not self._together(connection, taken):
+            for job in taken:
+                self._alone(connection, job)
+
+    def _together(self, connection: sqlite3.Connection, taken: list[Job]) -> bool:
+        """Take waiting jobs into one transaction; False when nothing of it came to be."""
+        cursor = connection.cursor()
+        try:
+            cursor.execute("BEGIN IMMEDIATE")
+        except sqlite3.Error as error:
+            self._refuse(error, taken)
+            return True
+        try:
+            if not self._run(connection, cursor, taken):
+                return False
+            cursor.execute("COMMIT")
+        except sqlite3.Error:
+            return False
+        finally:
+            if connection.in_transaction:
+                cursor.execute("ROLLBACK")
+        return True
+
+    def _run(
+        self, connection: sqlite3.Connection, cursor: sqlite3.Cursor, taken: list[Job]
+    ) -> bool:
+        """Run jobs, each undone alone if it fails; False when one ended the transaction."""
+        end = time.perf_counter() + LONGEST_TOGETHER
+        while self._jobs and len(taken) < MOST_TOGETHER and time.perf_counter() < end:
+            taken.append(job := self._jobs.popleft())
+            cursor.execute("SAVEPOINT one")
+            job.attempt(cursor, self._texts, self._place)
+            if job.error is not None:
+                if ended_all(job.error) or not connection.in_transaction:
+                    return False
+                cursor.execute("ROLLBACK TO one")
+            cursor.execute("RELEASE one")
+        return True
+
+    def _alone(self, connection: sqlite3.Connection, job: Job) -> None:
+        """One job, one transaction; the job holds its value or its error afterwards."""
+        cursor = connection.cursor()
+        try:
+            cursor.execute("BEGIN IMMEDIATE")
+            job.attempt(cursor, self._texts, self._place)
+            if job.error is None:
+                cursor.execute("COMMIT")
+        except sqlite3.Error as error:
+            job.error = meant(error, self._place) or error
+        finally:
+            if connection.in_transaction:
+                cursor.execute("ROLLBACK")
+
+    def _refuse(self, error: sqlite3.Error, taken: list[Job]) -> None:
+        """No transaction can begin: those who wait are told so, not one after another."""
+        while self._jobs and len(taken) < MOST_TOGETHER:
+            taken.append(job := self._jobs.popleft())
+            job.error = meant(error, self._place) or error
+
+
+def _settle(jobs: list[Job]) -> None:
+    for job in jobs:
+        job.settle()
+
+
+def _raisable(error: BaseException) -> BaseException:
+    """A future takes any exception but StopIteration."""
+    if isinstance(error, StopIteration):
+        return RuntimeError(f"a transaction raised {error!r}")
+    return error
