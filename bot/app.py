@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from bot import log, words
 from bot.catalog import Catalog, load_catalog
 from bot.clock.ticker import Clock
-from bot.clock.watch import RealWatch, Watch
+from bot.clock.watch import RealWatch, VirtualWatch, Watch
 from bot.commands import completions, registry
 from bot.commands.ask import AnsweredBefore, Ask
 from bot.domain.refusal import Refusal
@@ -177,4 +177,4 @@ class App:
         return self._spoken[language]
 
 
-__all__ = ["App", "Message"]
+__all__ = ["App", "RealWatch", "VirtualWatch", "Watch"]
