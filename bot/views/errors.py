@@ -1,8 +1,10 @@
 """What is said when a rule says no, when a line was not understood, and when we are at fault."""
 
+from collections.abc import Mapping
+
 from bot.domain.refusal import Offer, Refusal
 from bot.talk.message import Action, Message, Tone
-from bot.views.parts import BUTTONS, cut, line, lines
+from bot.views.parts import BUTTONS, cut, lines, noted
 from bot.words import Words
 
 
@@ -18,6 +20,7 @@ def refused(words: Words, refusal: Refusal) -> Message:
         title=words.text(f"{key}.title", **values),
         blocks=lines(words.say(text, **values)) if text in words else (),
         actions=tuple(_offer(words, offer) for offer in refusal.offers)[:BUTTONS],
+        refused=True,
     )
 
 
@@ -34,13 +37,24 @@ def _offer(words: Words, offer: Offer) -> Action:
     return Action(label=label, command=offer.command, values=offer.values)
 
 
-def at_fault(words: Words, *, code: str) -> Message:
+def ours(words: Words, code: str) -> Message:
     """Something went wrong on our side; the code is in the log."""
-    return Message(title=words.text("errors.at_fault", code=code))
+    return Message(title=words.text("errors.ours", code=code), tone=Tone.CARE, refused=True)
 
 
-def busy(words: Words) -> Message:
-    """The storage did not answer in time."""
-    return Message(
-        title=words.text("errors.busy"), blocks=(line(words, "errors.busy_text"),), tone=Tone.QUIET
-    )
+def store(words: Words, word: str, sentence: str) -> Message:
+    """The database said no. `word` is that of the error ("store-busy"), `sentence` the fallback."""
+    key = f"errors.{word.replace('-', '_')}"
+    said = words.text(key) if key in words else sentence
+    return Message(title=said, tone=Tone.CARE, refused=True)
+
+
+def answered_before(words: Words) -> Message:
+    """The same event came twice, and the first answer is not at hand any more."""
+    return Message(title=words.text("errors.answered_before"), tone=Tone.QUIET)
+
+
+def with_cut(words: Words, reply: Message, cut: Mapping[str, int]) -> Message:
+    """The reply, and how long what was cut had been: `cut` holds letters by option."""
+    said = (words.say("notes.cut", name=name, letters=letters) for name, letters in cut.items())
+    return noted(reply, *said)
