@@ -1,4 +1,4 @@
-"""The HTTP side: every request goes token, scripted fault, rate limit, description, then its route."""
+"""The HTTP side: token, scripted fault, rate limit, description, and then the route."""
 
 from __future__ import annotations
 
@@ -63,7 +63,8 @@ class Api:
 
     def mount(self, app: web.Application) -> None:
         for method, template, handler in ROUTES:
-            app.router.add_route(method, f"/api/v10{_pattern(template)}", self._bound(template, handler))
+            path = f"/api/v10{_pattern(template)}"
+            app.router.add_route(method, path, self._bound(template, handler))
         app.router.add_route("*", "/api/{rest:.*}", self._bound("unknown", None))
 
     def _bound(self, template: str, handler: Handler | None) -> Any:
@@ -146,9 +147,7 @@ class Api:
             raise Dropped
         return status, body
 
-    async def _misbehave(
-        self, fault: Fault, headers: dict[str, str]
-    ) -> tuple[int, Any] | None:
+    async def _misbehave(self, fault: Fault, headers: dict[str, str]) -> tuple[int, Any] | None:
         if fault.delay:
             await asyncio.sleep(fault.delay)
         if fault.unheard:

@@ -1,4 +1,4 @@
-"""Holds requests against Discord's own published OpenAPI description, where that file is at hand."""
+"""Holds requests against Discord's own published description, where that file is at hand."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from jsonschema.validators import extend
 from .errors import Faults
 
 FILE = "discord-openapi.json"
-_anyOf = Draft202012Validator.VALIDATORS["anyOf"]
+_any_of = Draft202012Validator.VALIDATORS["anyOf"]
 
 
 def located() -> Path | None:
-    """The file: `DISCORD_OPENAPI`, else `shared/specs/` beside the project; None where neither is."""
+    """`DISCORD_OPENAPI`, else the file in `shared/specs/` beside the project; None without."""
     given = os.environ.get("DISCORD_OPENAPI")
     path = Path(given) if given else Path(__file__).parents[4] / "shared" / "specs" / FILE
     return path if path.is_file() else None
@@ -55,7 +55,7 @@ def _union(
         else:
             yield from validator.descend(instance, chosen)
         return
-    yield from _anyOf(validator, branches, instance, schema)
+    yield from _any_of(validator, branches, instance, schema)
 
 
 _Validator = extend(Draft202012Validator, {"oneOf": _union, "anyOf": _union})
@@ -100,11 +100,14 @@ class Description:
         operation = self._paths.get(template, {}).get(method.lower())
         if operation is None:
             return None
-        holder = operation.get("requestBody") if part == "body" else operation["responses"].get(part)
+        answers = operation["responses"]
+        holder = operation.get("requestBody") if part == "body" else answers.get(part)
         content = (holder or {}).get("content", {}).get("application/json")
         return _Validator(self._resolve(content["schema"])) if content else None
 
-    def check_body(self, method: str, template: str, raw: bytes, body: Any, faults: Faults) -> None:
+    def check_body(
+        self, method: str, template: str, raw: bytes, body: Any, faults: Faults
+    ) -> None:
         """Adds what is wrong with a JSON body (of a multipart one its payload_json)."""
         key = (method, template, raw)
         validator = self._validator(method, template, "body")
@@ -142,7 +145,7 @@ class Description:
         if validator is None:
             return []
         return [
-            f"{method} {template} {status} {'.'.join(map(str, e.absolute_path))}: {e.message[:300]}"
+            f"{method} {template} {status} {list(e.absolute_path)}: {e.message[:300]}"
             for e in validator.iter_errors(body)
         ]
 
@@ -158,6 +161,6 @@ def _typed(text: str, schema: dict[str, Any]) -> Any:
 
 @lru_cache(maxsize=1)
 def load() -> Description | None:
-    """The description, read once a process; None where the file is missing: then only its check is."""
+    """The description, read once a process; None where the file is missing."""
     path = located()
     return Description(json.loads(path.read_text())) if path else None

@@ -1,4 +1,4 @@
-"""The gateway: hello, identify, resume, heartbeats, sequence numbers and what is sent on one socket."""
+"""The gateway: hello, identify, resume, heartbeats, and what is sent on one socket."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ PRIVILEGED = {"members": 1 << 1, "presences": 1 << 8, "message_content": 1 << 15
 
 
 class Socket:
-    """One connection. What is sent goes through one queue, so the compressed stream stays in order."""
+    """One connection. All is sent through one queue: the compressed stream stays in order."""
 
     def __init__(self, server: LoopbackDiscord) -> None:
         self.server = server
@@ -184,10 +184,10 @@ class Gateway:
         session.send(
             "READY",
             {
-                "v": 10, "user": payloads.user(world.bot) | {"verified": True, "mfa_enabled": True, "email": None},
+                "v": 10, "user": payloads.user(world.bot) | {"verified": True, "email": None},
                 "guilds": [{"id": str(g.id), "unavailable": True} for g in guilds],
                 "session_id": session.id, "resume_gateway_url": server.gateway_url,
-                "shard": [session.shard, session.count], "private_channels": [], "relationships": [],
+                "shard": [session.shard, session.count], "private_channels": [],
                 "application": {"id": str(world.application_id), "flags": 0},
             },
         )  # fmt: skip
@@ -220,7 +220,7 @@ class Gateway:
     async def drop(self, *, shard: int | None = None) -> None:
         """Cuts the sockets without a word, as a broken line does; sessions can be resumed."""
         for socket in self._of(shard):
-            transport = socket.ws._req.transport if socket.ws._req else None  # noqa: SLF001
+            transport = socket.ws._req.transport if socket.ws._req else None
             if transport is not None:
                 transport.abort()
 

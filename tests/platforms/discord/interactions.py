@@ -35,6 +35,7 @@ class Interaction:
     sent: float  # by the server's clock
     began: float  # by the fine counter
     source: Message | None = None  # the message whose button was pressed
+    opener: Interaction | None = None  # what opened the modal that is submitted
     at_home: bool = True  # the bot itself is there; else only the person's own install answers
     answer: int | None = None  # the kind of the first response
     ms: float | None = None  # from dispatch to first response
@@ -59,13 +60,14 @@ def start(
     data: dict[str, Any],
     *,
     source: Message | None = None,
+    opener: Interaction | None = None,
 ) -> Interaction:
     guild = channel.guild
     at_home = guild.has_bot if guild else channel.type == DM
     return Interaction(
         id=world.ids.new(), kind=kind, user=user, channel=channel, data=data, source=source,
         token=secrets.token_urlsafe(40), sent=world.clock.now(), began=time.perf_counter(),
-        at_home=at_home,
+        at_home=at_home, opener=opener,
     )  # fmt: skip
 
 
@@ -114,7 +116,7 @@ def context(channel: Channel) -> int:
 
 
 def owners(one: Interaction) -> dict[str, str]:
-    """By whose install the app may answer here: 0 the server (0 for a private chat), 1 the person."""
+    """By whose install the app answers here: 0 the server (0 for a private chat), 1 the person."""
     found: dict[str, str] = {}
     if one.at_home:
         found["0"] = str(one.channel.guild.id) if one.channel.guild else "0"
@@ -133,4 +135,6 @@ def metadata(one: Interaction) -> dict[str, Any]:
         out |= {"name": one.data["name"], "command_type": one.data.get("type", 1)}
     if one.source is not None and one.kind == COMPONENT:
         out["interacted_message_id"] = str(one.source.id)
+    if one.opener is not None:
+        out["triggering_interaction_metadata"] = metadata(one.opener)
     return out

@@ -8,17 +8,17 @@ from typing import Any
 from .errors import ApiError, Faults
 from .limits_message import Path
 
-# ruff formats no such table well: these are the locales Discord lists
-LOCALES = set(
-    "id da de en-GB en-US es-ES es-419 fr hr it lt hu nl no pl pt-BR ro fi sv-SE vi tr cs el bg "
-    "ru uk hi th zh-CN ja zh-TW ko".split()
-)
+LOCALES = {
+    "id", "da", "de", "en-GB", "en-US", "es-ES", "es-419", "fr", "hr", "it", "lt", "hu", "nl",
+    "no", "pl", "pt-BR", "ro", "fi", "sv-SE", "vi", "tr", "cs", "el", "bg", "ru", "uk", "hi",
+    "th", "zh-CN", "ja", "zh-TW", "ko",
+}  # fmt: skip
 NAME = re.compile(r"^[-_'\w\u0900-\u097f\u0e00-\u0e7f]{1,32}$")
 SUB, SUB_GROUP, STRING, INTEGER, NUMBER = 1, 2, 3, 4, 10
 
 
 def check_all(commands: list[dict[str, Any]]) -> None:
-    """A whole set: 100 slash commands, 15 user and 15 message ones, names once; each one's own limits."""
+    """A whole set: 100 slash commands, 15 of users and of messages; names once; each one alone."""
     faults = Faults()
     seen: set[tuple[int, str]] = set()
     for at, one in enumerate(commands):
@@ -46,7 +46,8 @@ def check_command(one: dict[str, Any], path: Path, faults: Faults) -> None:
             text = f"Command exceeds maximum size (8000), is {size}."
             faults.add(path, "APPLICATION_COMMAND_TOO_LARGE", text)
     elif one.get("description") or one.get("options"):
-        faults.add(path, "APPLICATION_COMMAND_DESCRIPTION_NOT_ALLOWED", "Only slash commands have it.")
+        text = "Only slash commands have it."
+        faults.add(path, "APPLICATION_COMMAND_DESCRIPTION_NOT_ALLOWED", text)
 
 
 def _name(one: dict[str, Any], path: Path, faults: Faults, *, lower: bool) -> None:
@@ -81,7 +82,7 @@ def _options(options: list[dict[str, Any]], path: Path, faults: Faults, *, depth
         faults.add(path, "APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID", text)
     nested = [o.get("type") in (SUB, SUB_GROUP) for o in options]
     if any(nested) and not all(nested):
-        text = "Sub-command and sub-command group option types are mutually exclusive to all others"
+        text = "Sub-commands and groups are mutually exclusive to all other options"
         faults.add(path, "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID", text)
     for at, option in enumerate(options):
         here = (*path, at)
@@ -124,7 +125,7 @@ def _values(option: dict[str, Any], path: Path, faults: Faults) -> None:
 
 
 def characters(one: dict[str, Any]) -> int:
-    """Names, descriptions and values of a command, its options and choices; longest localisation each."""
+    """Of names, descriptions, values, options and choices; of each the longest localisation."""
     total = 0
     for key in ("name", "description"):
         texts = [one.get(key) or "", *(one.get(f"{key}_localizations") or {}).values()]

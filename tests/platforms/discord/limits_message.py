@@ -74,9 +74,8 @@ def _mentions(allowed: dict[str, Any], faults: Faults) -> None:
     for kind in ("users", "roles"):
         named = allowed.get(kind) or []
         if len(named) > 100:
-            faults.add(
-                ("allowed_mentions", kind), "BASE_TYPE_MAX_LENGTH", "Must be 100 or fewer in length."
-            )
+            text = "Must be 100 or fewer in length."
+            faults.add(("allowed_mentions", kind), "BASE_TYPE_MAX_LENGTH", text)
         if named and kind in (allowed.get("parse") or []):
             text = f"parse:[{kind!r}] and {kind}: [ids...] are mutually exclusive."
             faults.add(("allowed_mentions",), "MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE", text)
@@ -132,7 +131,8 @@ def _component(one: dict[str, Any], path: Path, allowed: tuple[int, ...], faults
         for at, child in enumerate(children):
             _component(child, (*path, "components", at), INSIDE[kind], faults)
     if kind == ROW and len(children) > 1 and any(c.get("type") in SELECTS for c in children):
-        faults.add((*path, "components"), "COMPONENT_LAYOUT_WIDTH_EXCEEDED", "A select fills a row.")
+        text = "A select fills a row."
+        faults.add((*path, "components"), "COMPONENT_LAYOUT_WIDTH_EXCEEDED", text)
     if kind == SECTION:
         accessory = one.get("accessory") or {}
         _component(accessory, (*path, "accessory"), (BUTTON, THUMBNAIL), faults)
@@ -172,7 +172,8 @@ def select(one: dict[str, Any], path: Path, faults: Faults) -> None:
         return
     options = one.get("options") or []
     if not 1 <= len(options) <= 25:
-        faults.add((*path, "options"), "BASE_TYPE_BAD_LENGTH", "Must be between 1 and 25 in length.")
+        text = "Must be between 1 and 25 in length."
+        faults.add((*path, "options"), "BASE_TYPE_BAD_LENGTH", text)
     if options and max(low, high) > len(options):
         faults.add((*path, "max_values"), "BASE_TYPE_MAX", "More than there are options.")
     if sum(bool(o.get("default")) for o in options) > high:

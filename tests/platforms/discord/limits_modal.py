@@ -67,7 +67,7 @@ def _content(one: dict[str, Any], path: message.Path, faults: Faults) -> None:
         high = one.get("max_length") or 4000
         faults.longer((*path, "value"), one.get("value"), min(high, 4000))
         if (one.get("min_length") or 0) > high or high > 4000:
-            faults.add((*path, "min_length"), "BASE_TYPE_MAX", "Must fit max_length, at most 4000.")
+            faults.add((*path, "min_length"), "BASE_TYPE_MAX", "Must fit max_length <= 4000.")
     elif kind in (RADIO, CHECKS):
         options = one.get("options") or []
         low = 2 if kind == RADIO else 1

@@ -13,7 +13,7 @@ RULE = "────────"
 
 
 def plain(text: str, message: Message) -> str:
-    """Discord's markdown as it looks: escapes gone, names for mentions, times written out (UTC)."""
+    """Discord's markdown as it looks: escapes gone, names for mentions, times written (UTC)."""
     held: list[str] = []
 
     def hold(shown: str) -> str:
@@ -96,22 +96,27 @@ def _component(one: dict[str, Any], message: Message) -> list[str]:
         return ["  ".join(part for c in inside for part in _component(c, message))]
     if kind == limits.BUTTON:
         label = " ".join(x for x in ((one.get("emoji") or {}).get("name"), one.get("label")) if x)
-        return [f"({label})" if one.get("disabled") else f"[{label}]" + ("↗" * bool(one.get("url")))]
+        shown = f"({label})" if one.get("disabled") else f"[{label}]"
+        return [shown + ("↗" if one.get("url") else "")]
     if kind in limits.SELECTS:
         chosen = [o["label"] for o in one.get("options") or [] if o.get("default")]
         return [f"‹{', '.join(chosen) or one.get('placeholder') or 'choose'} ▾›"]
     if kind == limits.LINE:
         return [RULE if one.get("divider", True) else ""]
     if kind == limits.GALLERY:
-        return [f"[picture: {item.get('description') or 'without words'}]" for item in one["items"]]
+        return [_picture(item) for item in one["items"]]
     if kind == limits.FILE:
         return [f"[file: {one['file']['url'].removeprefix('attachment://')}]"]
     if kind == limits.THUMBNAIL:
-        return [f"[picture: {one.get('description') or 'without words'}]"]
+        return [_picture(one)]
     rows = [row for c in inside for row in _component(c, message)]
     if kind == limits.SECTION:
         rows[-1] += "   " + " ".join(_component(one["accessory"], message))
     return rows
+
+
+def _picture(one: dict[str, Any]) -> str:
+    return f"[picture: {one.get('description') or 'without words'}]"
 
 
 def sketch(message: Message, width: int = 72) -> str:

@@ -1,4 +1,4 @@
-"""Messages: made and edited from a request's body, and shown on the wire as Discord answers them."""
+"""Messages: made and edited from a request's body, and as Discord shows them on the wire."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ from typing import Any
 
 from . import limits_message as limits
 from . import payloads, permissions
-from .errors import ApiError
-from .world import DM, LOADING, V2, Attachment, Channel, Message, User, World
+from .world import LOADING, V2, Attachment, Channel, Message, User, World
 
 SUPPRESS_EMBEDS, SILENT = 1 << 2, 1 << 12
 MENTION = re.compile(r"<@(!|&)?(\d+)>")
@@ -46,7 +45,7 @@ def _whole(body: dict[str, Any], old: Message | None) -> dict[str, Any]:
     if old is None:
         return body
     kept = {"content": old.content, "embeds": old.embeds, "components": old.components}
-    return body | {key: body[key] if key in body else value for key, value in kept.items()}
+    return body | {key: body.get(key, value) for key, value in kept.items()}
 
 
 def _files(
@@ -88,7 +87,9 @@ def create(
     """A new message of the bot in `place`, after all checks; `flags` are added to the body's."""
     flags |= (body.get("flags") or 0) & (V2 | SUPPRESS_EMBEDS | SILENT)
     check(body, uploads, flags=flags, old=None)
-    message = Message(id=world.ids.new(), world=world, channel=place, author=world.bot, flags=flags)
+    message = Message(
+        id=world.ids.new(), world=world, channel=place, author=world.bot, flags=flags
+    )
     _fill(world, message, body, uploads)
     message.nonce = body.get("nonce")
     _ping(world, message, body)
@@ -152,9 +153,8 @@ def _ping(world: World, message: Message, body: dict[str, Any]) -> None:
                 role = guild.roles.get(one) if guild else None
                 if role and ("roles" in parse or one in named_roles):
                     message.pinged_roles.append(role)
-            elif one in world.users and ("users" in parse or one in named):
-                if world.users[one] not in message.pinged:
-                    message.pinged.append(world.users[one])
+            elif (user := world.users.get(one)) and ("users" in parse or one in named):
+                message.pinged += [] if user in message.pinged else [user]
         if re.search(r"@(everyone|here)\b", text) and "everyone" in parse and _may_all(message):
             message.pinged_everyone = True
 
@@ -255,7 +255,3 @@ def from_person(world: World, place: Channel, who: User, text: str) -> Message:
             message.pinged.append(world.users[int(number)])
     place.messages[message.id] = message
     return message
-
-
-def private(place: Channel) -> bool:
-    return place.type == DM

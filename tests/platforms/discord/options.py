@@ -1,4 +1,4 @@
-"""What Discord's own app does before a slash command leaves it: offers it or not, and checks values."""
+"""What Discord's own app does before a command leaves it: offers it or not, checks values."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ PYTHON = {STRING: str, INTEGER: int, BOOLEAN: bool, NUMBER: (int, float)}
 
 
 class NotOffered(Exception):
-    """Discord would not let this person do that: no such command, button or value, or not theirs."""
+    """Discord would not let this person do that: no such command, button, value, or not theirs."""
 
 
 def command(world: World, user: User, place: Channel, name: str) -> dict[str, Any]:
@@ -100,7 +100,7 @@ def _check(option: dict[str, Any], value: Any) -> None:
         raise NotOffered(f"{name}: {value!r} is none of {[c['value'] for c in choices]}")
     size = len(value) if isinstance(value, str) else value
     low = option.get("min_length" if kind == STRING else "min_value")
-    high = option.get("max_length" if kind == STRING else "max_value", 6000 if kind == STRING else None)
+    high = option.get("max_length", 6000) if kind == STRING else option.get("max_value")
     if (low is not None and size < low) or (high is not None and size > high):
         raise NotOffered(f"{name}: {value!r} is outside of {low} to {high}")
     if kind == CHANNEL and value.type not in (option.get("channel_types") or [value.type]):

@@ -18,7 +18,9 @@ def user(who: User) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def member(one: Member, channel: Channel | None = None, *, with_user: bool = True) -> dict[str, Any]:
+def member(
+    one: Member, channel: Channel | None = None, *, with_user: bool = True
+) -> dict[str, Any]:
     """A member; within a channel also with what they may do there, as interactions carry it."""
     out: dict[str, Any] = {
         "avatar": None, "banner": None, "communication_disabled_until": None, "flags": 0,
@@ -35,9 +37,10 @@ def member(one: Member, channel: Channel | None = None, *, with_user: bool = Tru
 
 def role(one: Role) -> dict[str, Any]:
     return {
-        "id": str(one.id), "name": one.name, "description": None, "permissions": str(one.permissions),
-        "position": one.position, "color": 0, "colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None},
-        "hoist": False, "managed": False, "mentionable": False, "icon": None, "unicode_emoji": None, "flags": 0,
+        "id": str(one.id), "name": one.name, "description": None, "position": one.position,
+        "permissions": str(one.permissions), "color": 0, "hoist": False, "managed": False,
+        "colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None},
+        "mentionable": False, "icon": None, "unicode_emoji": None, "flags": 0,
     }  # fmt: skip
 
 
@@ -83,8 +86,9 @@ def channel(place: Channel) -> dict[str, Any]:
 def guild(one: Guild) -> dict[str, Any]:
     """A server as REST tells it."""
     return {
-        "id": str(one.id), "name": one.name, "icon": None, "description": None, "home_header": None,
-        "splash": None, "discovery_splash": None, "features": [], "banner": None,
+        "id": str(one.id), "name": one.name, "icon": None, "description": None,
+        "home_header": None, "splash": None, "discovery_splash": None, "features": [],
+        "banner": None,
         "owner_id": str(one.owner.id), "application_id": None, "region": "deprecated",
         "afk_channel_id": None, "afk_timeout": 300, "system_channel_id": None,
         "system_channel_flags": 0, "widget_enabled": False, "widget_channel_id": None,
@@ -94,13 +98,14 @@ def guild(one: Guild) -> dict[str, Any]:
         "max_video_channel_users": 25, "vanity_url_code": None, "premium_tier": 0,
         "premium_subscription_count": 0, "preferred_locale": one.locale, "rules_channel_id": None,
         "safety_alerts_channel_id": None, "public_updates_channel_id": None,
-        "premium_progress_bar_enabled": False, "premium_progress_bar_enabled_user_updated_at": None,
+        "premium_progress_bar_enabled": False,
+        "premium_progress_bar_enabled_user_updated_at": None,
         "nsfw": False, "nsfw_level": 0, "emojis": [], "stickers": [],
     }  # fmt: skip
 
 
 def guild_create(one: Guild, world: World) -> dict[str, Any]:
-    """A server as the gateway tells it; without the members intent only the bot is among its members."""
+    """A server as the gateway tells it: without the members intent the bot is its only member."""
     places = [c for c in one.channels.values() if not c.deleted]
     me = one.members[world.bot.id]
     return guild(one) | {

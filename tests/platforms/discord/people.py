@@ -87,7 +87,7 @@ class People:
         *,
         within: float = 10.0,
     ) -> Reply:
-        """Chooses in a select (None: the only one): labels or values, or people, channels, roles."""
+        """Chooses in a select (None: the only one): labels or values; people, channels, roles."""
         shown = self.seen(user, message)
         one = _find(shown, which, limits.SELECTS)
         wanted = values if isinstance(values, (list, tuple)) else [values]
@@ -120,11 +120,12 @@ class People:
         data = {"custom_id": shown.data["custom_id"], "components": shown.fill(values)}
         source = shown.interaction.source
         kind = interactions.SUBMIT
-        return await self.act(kind, user, shown.channel, data, source=source, within=within)
+        return await self.act(
+            kind, user, shown.channel, data,
+            source=source, opener=shown.interaction, within=within,
+        )  # fmt: skip
 
-    async def dm(
-        self: LoopbackDiscord, user: User, text: str, /, *, within: float = 5.0
-    ) -> Reply:
+    async def dm(self: LoopbackDiscord, user: User, text: str, /, *, within: float = 5.0) -> Reply:
         """Writes to the bot in private; the reply is what it says next there, silence else."""
         place = self.world.private_channel(user)
         written = messages.from_person(self.world, place, user, text)
@@ -144,11 +145,12 @@ class People:
         data: dict[str, Any],
         *,
         source: Message | None = None,
+        opener: Interaction | None = None,
         within: float = 10.0,
     ) -> Reply:
         """Sends one interaction to the bot and waits for its outcome."""
         self.may_see(user, place)
-        one = interactions.start(self.world, kind, user, place, data, source=source)
+        one = interactions.start(self.world, kind, user, place, data, source=source, opener=opener)
         self.interactions[one.token] = one
         edits = source.edits if source else 0
         guild_id = place.guild.id if place.guild else None
@@ -212,9 +214,8 @@ def _find(message: Message, which: str | None, kinds: tuple[int, ...]) -> dict[s
     found = [c for c in shown if which is None or which in (name(c), c.get("custom_id"))]
     found = found or [c for c in shown if which and which.lower() in name(c).lower()]
     if len(found) != 1:
-        raise NotOffered(f"{which!r} is not one of {[(name(c), c.get('custom_id')) for c in shown]}")
+        there = [(name(c), c.get("custom_id")) for c in shown]
+        raise NotOffered(f"{which!r} is not one of {there}")
     if found[0].get("disabled"):
         raise NotOffered(f"{which!r} is disabled")
     return found[0]
-
-

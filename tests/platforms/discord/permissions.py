@@ -55,7 +55,7 @@ def in_guild(guild: Guild, member: Member) -> int:
 
 
 def in_channel(channel: Channel, member: Member) -> int:
-    """With the overwrites of the channel (a thread takes its parent's): everyone, roles, member."""
+    """With the channel's overwrites (a thread takes its parent's): everyone, roles, member."""
     guild = channel.guild
     assert guild is not None
     have = in_guild(guild, member)

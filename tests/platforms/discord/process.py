@@ -1,4 +1,4 @@
-"""The bot in a real process of its own: started, waited for, killed, started again, its log kept."""
+"""The bot in a process of its own: started, waited for, killed, started again, its log kept."""
 
 from __future__ import annotations
 

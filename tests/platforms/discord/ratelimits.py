@@ -61,7 +61,7 @@ class RateLimits:
             if refused:
                 return self._note(f"{method} {template}", refused)
         limit, per, major = self.rules.get((method, template), OTHERS)
-        name = hashlib.sha1(f"{method} {template}".encode(), usedforsecurity=False).hexdigest()[:24]
+        name = hashlib.sha256(f"{method} {template}".encode()).hexdigest()[:24]
         bucket = self._buckets.setdefault((name, params.get(major, "")), Bucket(limit, per))
         if now >= bucket.resets:
             bucket.used, bucket.resets = 0, now + per

@@ -131,7 +131,7 @@ class Modal:
         return found
 
     def fill(self, values: dict[str, Any]) -> list[dict[str, Any]]:
-        """The components of a submission; `values` by label or custom id. Refuses as the app does."""
+        """The parts of a submission; `values` by label or custom id. Refuses as the app does."""
         names = {name for label, one in self._fields() for name in (label, one["custom_id"])}
         if unknown := sorted({*values} - names):
             raise NotOffered(f"the modal has no field {unknown}; it has {self.labels}")

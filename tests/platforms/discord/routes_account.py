@@ -156,7 +156,7 @@ def _command(
         "description_localizations": body.get("description_localizations"),
         "default_member_permissions": None if allowed is None else str(allowed),
         "options": [_option(one) for one in body.get("options") or []],
-        "nsfw": bool(body.get("nsfw")), "dm_permission": body.get("dm_permission", True) is not False,
+        "nsfw": bool(body.get("nsfw")), "dm_permission": body.get("dm_permission") is not False,
         "integration_types": body.get("integration_types") or [0],
         "contexts": body.get("contexts"),
     }  # fmt: skip

@@ -1,4 +1,4 @@
-"""Routes that answer interactions: the first response within 3 s, and follow-ups for 15 minutes."""
+"""Routes that answer interactions: a first response within 3 s, follow-ups for 15 minutes."""
 
 from __future__ import annotations
 

@@ -18,7 +18,17 @@ from .people import People
 from .ratelimits import RateLimits
 from .sessions import GUILDS
 from .world import (
-    EPHEMERAL, TEXT, Attachment, Channel, Guild, Member, Message, Role, User, World, time_of,
+    EPHEMERAL,
+    TEXT,
+    Attachment,
+    Channel,
+    Guild,
+    Member,
+    Message,
+    Role,
+    User,
+    World,
+    time_of,
 )  # fmt: skip
 
 if TYPE_CHECKING:
@@ -184,7 +194,7 @@ class LoopbackDiscord(People):
         bot: bool = True,
         shard: tuple[int, int] | None = None,
     ) -> Guild:
-        """A server with text channels; without the bot when `bot` is False; `shard` (0, 2) of two."""
+        """A server with text channels; the bot in it or not; `shard` (0, 2): the first of two."""
         number = self.world.ids.on_shard(*shard) if shard else self.world.ids.new()
         guild = Guild(id=number, name=name, owner=owner or self.owner, has_bot=False)
         guild.roles[guild.id] = Role(id=guild.id, name="everyone", permissions=permissions.MEMBER)
@@ -197,7 +207,7 @@ class LoopbackDiscord(People):
         return guild
 
     def invite_bot(self, guild: Guild, *names: str) -> None:
-        """The bot joins (again), with a role of its own and the least permissions, or those named."""
+        """The bot joins (again) with its own role: the least permissions, or those named."""
         bits = permissions.bits(names) if names else permissions.BOT
         mine = Role(id=self.world.ids.new(), name="Understudy", permissions=bits, position=1)
         guild.roles[mine.id] = mine
@@ -247,9 +257,7 @@ class LoopbackDiscord(People):
 
     def send(self, name: str, body: dict[str, Any], *, guild: Guild | None) -> None:
         """An event for who has the intent `guilds`."""
-        self.gateway.sessions.send(
-            name, body, guild_id=guild.id if guild else None, intent=GUILDS
-        )
+        self.gateway.sessions.send(name, body, guild_id=guild.id if guild else None, intent=GUILDS)
         self.changed.ring()
 
     def tell_message(self, name: str, message: Message) -> None:

@@ -90,7 +90,7 @@ class Sessions:
         return [s for s in self._all.values() if s.ready and s.socket is not None]
 
     def send(self, name: str, data: Any, *, guild_id: int | None = None, intent: int = 0) -> int:
-        """Sends an event to the shard of its server, where the intent was asked for; to how many."""
+        """Sends an event to the shard of its server where it has the intent; to how many."""
         told = 0
         for session in list(self._all.values()):
             if not session.ready or not session.has(guild_id):
@@ -102,7 +102,7 @@ class Sessions:
         return told
 
     def send_message(self, name: str, data: dict[str, Any], *, guild_id: int | None) -> None:
-        """A message event: where the bot is not meant, the text is taken out without the intent."""
+        """A message event: without the intent the text is left out where the bot is not meant."""
         intent = DM_MESSAGES if guild_id is None else GUILD_MESSAGES
         me = str(self._server.world.bot.id)
         meant = guild_id is None or data["author"]["id"] == me

@@ -1,4 +1,4 @@
-"""What exists on the loopback Discord: people, servers, channels, messages, and the ids that name them."""
+"""What exists on the loopback Discord: people, servers, channels, messages, and their ids."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Clock:
 
 
 class Ids:
-    """Makes snowflakes: milliseconds since 2015 above 22 bits, always larger than the one before."""
+    """Makes snowflakes: milliseconds since 2015 above 22 bits, each larger than the last."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock

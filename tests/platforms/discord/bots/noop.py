@@ -1,4 +1,4 @@
-"""A discord.py client with one command that answers at once: the yardstick of what the library costs."""
+"""A client with one command that answers at once: the yardstick of what discord.py costs."""
 
 from __future__ import annotations
 
