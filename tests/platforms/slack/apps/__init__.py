@@ -1,0 +1,1 @@
+"""Small bolt programs that the tests of the loopback Slack run in processes of their own."""
