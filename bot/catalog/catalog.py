@@ -1,0 +1,140 @@
+"""The catalogue as everybody reads it: content by id, each part made when it is first needed."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+from typing import Protocol, TypeVar
+
+from bot.catalog.content import Episode, Nudge, Paper, Show
+from bot.domain.stages import Item, Path, Stage
+
+T = TypeVar("T", Show, Episode, Paper, Nudge, Item)
+
+
+class Content(Protocol):
+    """Where a catalogue gets its content from. Each method is asked at most once."""
+
+    def shows(self) -> Iterable[Show]: ...
+
+    def episodes(self) -> Iterable[Episode]: ...
+
+    def papers(self) -> Iterable[Paper]: ...
+
+    def nudges(self) -> Iterable[Nudge]: ...
+
+    def path(self) -> Path: ...
+
+
+@dataclass(frozen=True, eq=False)
+class Catalog:
+    """Content by id, in its order. Nothing in it ever changes; `plus` makes another."""
+
+    content: Content
+
+    @cached_property
+    def shows(self) -> Mapping[str, Show]:
+        return _by_id(self.content.shows())
+
+    @cached_property
+    def episodes(self) -> Mapping[str, Episode]:
+        return _by_id(self.content.episodes())
+
+    @cached_property
+    def papers(self) -> Mapping[str, Paper]:
+        """The papers by id, in their `order`."""
+        return _by_id(sorted(self.content.papers(), key=lambda paper: (paper.order, paper.id)))
+
+    @cached_property
+    def nudges(self) -> Mapping[str, Nudge]:
+        return _by_id(self.content.nudges())
+
+    @cached_property
+    def path(self) -> Path:
+        return self.content.path()
+
+    @cached_property
+    def items(self) -> Mapping[str, Item]:
+        """The items of all stages by id, in the order of the path."""
+        return _by_id(item for stage in self.path.stages for item in stage.items)
+
+    @cached_property
+    def stage_of(self) -> Mapping[str, Stage]:
+        """The stage of each item, by the item's id."""
+        return MappingProxyType(
+            {item.id: stage for stage in self.path.stages for item in stage.items}
+        )
+
+    @cached_property
+    def rank(self) -> Mapping[str, int]:
+        """The place of each stage on the path, from 0, by its key."""
+        return MappingProxyType({stage.key: n for n, stage in enumerate(self.path.stages)})
+
+    def item(self, name: str) -> Item | None:
+        """The item of that id, if there is one."""
+        return self.items.get(name)
+
+    def title(self, name: str) -> str:
+        """The title of an item, episode or paper by id; the id itself when it is gone."""
+        found = self.items.get(name) or self.episodes.get(name) or self.papers.get(name)
+        return found.title if found is not None else name
+
+    def check(self) -> "Catalog":
+        """Reads all of it at once; raises CatalogError for the first entry that is wrong."""
+        _ = (self.path, self.shows, self.episodes, self.papers, self.nudges)
+        return self
+
+    def plus(
+        self,
+        *,
+        shows: Iterable[Show] = (),
+        episodes: Iterable[Episode] = (),
+        papers: Iterable[Paper] = (),
+        without: Iterable[str] = (),
+    ) -> "Catalog":
+        """Another catalogue with more content, a group's own for one, and `without` some ids."""
+        gone = frozenset(without)
+        return Catalog(
+            Fixed(
+                show=_with(self.shows, shows, gone),
+                episode=_with(self.episodes, episodes, gone),
+                paper=_with(self.papers, papers, gone),
+                nudge=tuple(self.nudges.values()),
+                whole=self.path,
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fixed:
+    """Content that is at hand already."""
+
+    show: tuple[Show, ...] = ()
+    episode: tuple[Episode, ...] = ()
+    paper: tuple[Paper, ...] = ()
+    nudge: tuple[Nudge, ...] = ()
+    whole: Path
+
+    def shows(self) -> Iterable[Show]:
+        return self.show
+
+    def episodes(self) -> Iterable[Episode]:
+        return self.episode
+
+    def papers(self) -> Iterable[Paper]:
+        return self.paper
+
+    def nudges(self) -> Iterable[Nudge]:
+        return self.nudge
+
+    def path(self) -> Path:
+        return self.whole
+
+
+def _by_id(entries: Iterable[T]) -> Mapping[str, T]:
+    return MappingProxyType({entry.id: entry for entry in entries})
+
+
+def _with(there: Mapping[str, T], more: Iterable[T], gone: frozenset[str]) -> tuple[T, ...]:
+    found = {**there, **{entry.id: entry for entry in more}}
+    return tuple(entry for name, entry in found.items() if name not in gone)
