@@ -115,13 +115,15 @@ def group_here(work: Work, request: Request) -> Group | None:
     found = groups.at(work, request.where)
     if found is not None:
         return found
-    return groups.add(
+    made = groups.add(
         work,
         request.where,
         zone=request.zone or UNKNOWN_ZONE,
         zone_said=False,
         at=request.at,
     )
+    group_rows.begin(work, made, request.at)
+    return made
 
 
 def again(work: Work, before: Learner) -> Learner:

@@ -55,6 +55,8 @@ class Schedule:
         return Target(place=place, account=account)
 
 
+CLOSE = "close"  # the row of a group that judges its dates; it says nothing
+
 _NAMES = tuple(Schedule.__dataclass_fields__)
 _COLUMNS = tuple(schedules.c[name] for name in _NAMES)
 _ID: BindParameter[int] = bindparam("id_")
@@ -75,7 +77,13 @@ _MOVE = (
 )
 _DUE = claimed(
     select(*_COLUMNS)
-    .where(schedules.c.next_at <= bindparam("now"))
+    .where(schedules.c.next_at <= bindparam("now"), schedules.c.kind != CLOSE)
+    .order_by(schedules.c.next_at)
+    .limit(bindparam("most"))
+)
+_CLOSING = claimed(
+    select(*_COLUMNS)
+    .where(schedules.c.next_at <= bindparam("now"), schedules.c.kind == CLOSE)
     .order_by(schedules.c.next_at)
     .limit(bindparam("most"))
 )
@@ -129,6 +137,11 @@ def move_on(
 def due(work: Work, now: datetime, most: int) -> list[Schedule]:
     """What is due by now, earliest first."""
     return [_schedule(row) for row in work.all(_DUE, now=stamp(now), most=most)]
+
+
+def closing(work: Work, now: datetime, most: int) -> list[Schedule]:
+    """The groups whose oldest open date may have ended for everybody by now."""
+    return [_schedule(row) for row in work.all(_CLOSING, now=stamp(now), most=most)]
 
 
 def next_instant(work: Work) -> datetime | None:

@@ -52,7 +52,11 @@ scores = Table(
     ref("person", "people"),
     number("minutes"),
     number("days"),
-    number("share"),  # of the own plan, in hundredths of a percent
+    number("kept"),  # of the due dates
+    number("due"),
+    number("counted"),  # of the goal, in the parts of bot.domain.boards
+    number("goal"),
+    number("share"),  # of the own plan, whole percent; -1 for who was away all the time
     PrimaryKeyConstraint("group", "period", "person"),
     Index("scores_by_days", "group", "period", "days", "person"),
     Index("scores_by_minutes", "group", "period", "minutes", "person"),

@@ -1,0 +1,153 @@
+"""The clock: a few jobs, set off by APScheduler in real time or step by step in virtual time."""
+
+import asyncio
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from bot import log
+from bot.catalog import Catalog
+from bot.clock import prompts, upkeep
+from bot.clock.courier import Courier
+from bot.clock.jobs import Job
+from bot.clock.watch import VirtualWatch, Watch
+from bot.store import heartbeat
+from bot.store.engine import Store
+from bot.store.engine_errors import StoreError
+from bot.talk.platform import Platform
+from bot.words import Words
+
+if TYPE_CHECKING:
+    from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+STEPS_AT_ONE_INSTANT = 200
+
+
+class Clock:
+    """Does what falls due. `start` follows real time; `advance` moves a VirtualWatch on."""
+
+    def __init__(
+        self,
+        store: Store,
+        catalog: Catalog,
+        words: Words,
+        platforms: Mapping[str, Platform],
+        watch: Watch,
+        *,
+        offsets: bool,
+    ) -> None:
+        self._store = store
+        self._catalog = catalog
+        self._watch = watch
+        self._offsets = offsets
+        self._serves = False
+        self._courier = Courier(store, catalog, words, platforms)
+        self._scheduler: AsyncIOScheduler | None = None
+        self._busy: set[asyncio.Task[object]] = set()
+
+    @property
+    def jobs(self) -> tuple[Job, ...]:
+        """Everything that time sets off."""
+        return (
+            Job(name="tick", seconds=1, run=self._tick),
+            Job(name="deliver", seconds=1, run=self._courier.deliver),
+            Job(name="edit", seconds=1, run=self._courier.edit),
+            Job(name="close", seconds=60, run=self._close),
+            Job(name="heartbeat", seconds=60, run=self._beat),
+            Job(name="tidy", seconds=3600, run=self._tidy),
+        )
+
+    async def recover(self, *, serves: bool) -> None:
+        """Work out how long the bot was silent, and what that means for people's days."""
+        self._serves = serves
+        now = self._watch.now()
+        if serves:
+            await self._store.write(heartbeat.beat, now)
+
+    async def start(self) -> None:
+        """Follow real time from now on."""
+        from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+        scheduler = AsyncIOScheduler(timezone="UTC")
+        for job in self.jobs:
+            scheduler.add_job(
+                self._guarded,
+                "interval",
+                args=[job],
+                seconds=job.seconds,
+                id=job.name,
+                coalesce=True,
+                max_instances=1,
+                misfire_grace_time=None,
+            )
+        self._scheduler = scheduler
+        scheduler.start()
+        await self._beat(self._watch.now())
+
+    async def stop(self) -> None:
+        """No new claims; what is being sent is finished and confirmed."""
+        if self._scheduler is not None:
+            self._scheduler.shutdown(wait=False)
+            self._scheduler = None
+        await self._courier.drain()
+
+    def nudge(self) -> None:
+        """Something was asked: what it put into the outbox need not wait for the next second."""
+        if self._scheduler is not None and not self._busy:
+            task: asyncio.Task[object] = asyncio.create_task(self._hurry())
+            self._busy.add(task)
+            task.add_done_callback(self._busy.discard)
+
+    async def advance(self, moment: datetime) -> None:
+        """Let a VirtualWatch run to the moment; what falls due on the way is done in order."""
+        watch = self._watch
+        if not isinstance(watch, VirtualWatch):
+            raise TypeError("only a virtual watch can be advanced")
+        steps = 0
+        while True:
+            due = await self._store.read(upkeep.next_instant)
+            if due is None or due > moment:
+                break
+            steps = steps + 1 if due <= watch.now() else 0
+            if steps > STEPS_AT_ONE_INSTANT:
+                raise RuntimeError(f"time does not move on from {watch.now():%Y-%m-%d %H:%M:%S}")
+            watch.set(due)
+            await self._all()
+        watch.set(moment)
+        await self._all()
+
+    async def _all(self) -> None:
+        now = self._watch.now()
+        for job in self.jobs:
+            if job.name != "tidy":
+                await job.run(now)
+
+    async def _hurry(self) -> None:
+        await self._guarded(Job(name="deliver", seconds=0, run=self._courier.deliver))
+
+    async def _guarded(self, job: Job) -> None:
+        """A job that fails says so in the log and is tried again at its next time."""
+        try:
+            await job.run(self._watch.now())
+        except StoreError as error:
+            log.get("clock").warning("store", job=job.name, why=str(error))
+
+    async def _tick(self, now: datetime) -> int:
+        done = 0
+        while True:
+            moved = await self._store.write(prompts.tick, now, self._offsets)
+            done += moved
+            if moved < prompts.BATCH:
+                return done
+
+    async def _beat(self, now: datetime) -> int:
+        if not self._serves:
+            return 0
+        await self._store.write(heartbeat.beat, now)
+        return 1
+
+    async def _close(self, now: datetime) -> int:
+        return await self._store.write(upkeep.close, now, self._catalog)
+
+    async def _tidy(self, now: datetime) -> int:
+        return await self._store.write(upkeep.tidy, now - timedelta(days=30))

@@ -1,0 +1,81 @@
+"""Dates and weeks of groups end: judged once, when they are over for the westernmost member."""
+
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+from bot.catalog import Catalog
+from bot.domain.calendar import wall
+from bot.domain.people import plan_on, zone_at
+from bot.domain.person import Group
+from bot.domain.together import closes, quorum
+from bot.services import leaderboard, learners
+from bot.store import group_days, groups, heartbeat, people, schedules
+from bot.store.schedules import CLOSE, Schedule
+from bot.store.work import Work
+
+BATCH = 50
+AFTER_OUTAGE = timedelta(minutes=15)
+_DAY = timedelta(days=1)
+SUNDAY = 6
+
+
+def begin(work: Work, group: Group, now: datetime) -> None:
+    """A new group: its dates are judged from today on."""
+    today = wall(now, group.zone).date()
+    schedules.add(
+        work,
+        Schedule(
+            group=group.id,
+            kind=CLOSE,
+            at=time(0),
+            weekdays=frozenset(range(7)),
+            zone=group.zone,
+            last_date=today,
+            next_at=closes(today, [(group.zone, 4)]),
+        ),
+    )
+
+
+def close(work: Work, now: datetime, catalog: Catalog) -> int:
+    """Judge what has ended for everybody; nothing until 15 minutes after an outage."""
+    due = schedules.closing(work, now, BATCH)
+    ended = [silence.end for silence in heartbeat.outages(work)]
+    wait = ended[-1] + AFTER_OUTAGE if ended else None
+    for row in due:
+        if wait is not None and now < wait:
+            schedules.put(work, replace(row, next_at=wait))
+        else:
+            _close(work, row, now, catalog)
+    return len(due)
+
+
+def _close(work: Work, row: Schedule, now: datetime, catalog: Catalog) -> None:
+    assert row.group is not None and row.last_date is not None
+    group = groups.by_id(work, row.group)
+    found = [
+        (member.joined, learners.learner(work, people.by_id(work, member.person), now))
+        for member in groups.members_of(work, group.id)
+    ]
+    day = row.last_date
+    ends_at = _ends(day, found, group)
+    while ends_at <= now:
+        group_days.add(
+            work,
+            group.id,
+            day,
+            quorum(day, [(joined, who.ledger.days) for joined, who in found]),
+            now,
+        )
+        if day.weekday() == SUNDAY:
+            leaderboard.close_week(work, group, day, now, catalog)
+        day += _DAY
+        ends_at = _ends(day, found, group)
+    schedules.put(work, replace(row, last_date=day, next_at=ends_at))
+
+
+def _ends(day: date, found: list[tuple[date, learners.Learner]], group: Group) -> datetime:
+    places = [
+        (zone_at(who.facts.zones, who.now), plan_on(who.facts.plans, day + _DAY).cutoff)
+        for _, who in found
+    ]
+    return closes(day, places or [(group.zone, 4)])

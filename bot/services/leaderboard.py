@@ -1,0 +1,158 @@
+"""The board of a group: of its week, its month or all time; a closed week is a stored fact."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+import msgspec
+
+from bot.catalog import Catalog
+from bot.domain.boards import (
+    Board,
+    Entry,
+    Place,
+    board,
+    by_days,
+    by_minutes,
+    by_run,
+    by_share,
+    neighbours,
+    ranked,
+    score,
+)
+from bot.domain.calendar import wall
+from bot.domain.people import Span
+from bot.domain.person import Group
+from bot.services import boards, learners
+from bot.store import groups, path, people, scores
+from bot.store.work import Work
+
+LIVE_UP_TO = 300  # members; larger groups are read from the kept scores
+
+
+class Period(StrEnum):
+    """How much time a board looks at."""
+
+    WEEK = "week"
+    MONTH = "month"
+    ALL = "all"
+
+
+class By(StrEnum):
+    """What a board compares. The shown one has shares or days."""
+
+    PLAN = "plan"
+    DAYS = "days"
+    MINUTES = "minutes"
+    STREAK = "streak"
+
+
+_BY = {By.PLAN: by_share, By.DAYS: by_days, By.MINUTES: by_minutes, By.STREAK: by_run}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """A group's board, everybody's places, and the caller's own with the neighbours."""
+
+    group: Group
+    period: Period
+    by: By
+    board: Board
+    places: tuple[Place, ...]
+    around: tuple[Place, ...]
+    mine: Entry | None
+
+
+def standing(
+    work: Work,
+    group: Group,
+    period: Period,
+    by: By,
+    now: datetime,
+    catalog: Catalog,
+    person: int | None = None,
+) -> Standing:
+    """The board as of now, ranked by what was asked; `person` is whose place is looked for.
+
+    Neighbours are members who chose to be seen, and oneself.
+    """
+    found = entries(work, group, period, now, catalog)
+    mine = next((entry for entry in found if entry.person == person), None)
+    seen = [entry for entry in found if entry.seen or entry is mine]
+    places = ranked(
+        (one for one in seen if by is not By.PLAN or one.score.share is not None), _BY[by]
+    )
+    return Standing(
+        group=group,
+        period=period,
+        by=by,
+        board=board(found, [stage.key for stage in catalog.path.stages]),
+        places=places,
+        around=neighbours(places, person) if person is not None else (),
+        mine=mine,
+    )
+
+
+def entries(
+    work: Work, group: Group, period: Period, now: datetime, catalog: Catalog
+) -> list[Entry]:
+    """Every member with the score of the period."""
+    today = wall(now, group.zone).date()
+    if period is Period.ALL or groups.size(work, group.id) > LIVE_UP_TO:
+        return _kept(work, group, period, today, catalog)
+    span = boards.week_span(today) if period is Period.WEEK else boards.month_span(today)
+    return live(work, group, span, now, catalog)
+
+
+def live(work: Work, group: Group, span: Span, now: datetime, catalog: Catalog) -> list[Entry]:
+    """Every member with the score of those dates, computed from the ledgers."""
+    found = []
+    for member in groups.members_of(work, group.id):
+        who = learners.learner(work, people.by_id(work, member.person), now)
+        found.append(
+            Entry(
+                person=member.person,
+                name=member.name,
+                stage=stage_key(work, catalog, member.person),
+                seen=member.seen,
+                score=score(who.ledger.days, who.facts.plans, span),
+                run=who.ledger.run,
+            )
+        )
+    return found
+
+
+def close_week(work: Work, group: Group, sunday: date, now: datetime, catalog: Catalog) -> None:
+    """Store the board of a week that has ended for everybody."""
+    found = live(work, group, boards.week_span(sunday), now, catalog)
+    closed = board(found, [stage.key for stage in catalog.path.stages])
+    text = msgspec.json.encode(closed).decode()
+    scores.close(work, group.id, boards.week_of(sunday), text, now)
+
+
+def closed_week(work: Work, group: int, week: str) -> Board | None:
+    """The stored board of a week, if it was closed."""
+    text = scores.closed(work, group, week)
+    return None if text is None else msgspec.json.decode(text, type=Board)
+
+
+def stage_key(work: Work, catalog: Catalog, person: int) -> str:
+    """Where the person stands; the first stage for one who never moved."""
+    found = path.stage_of(work, person)
+    return found.key if found else catalog.path.first.key
+
+
+def _kept(work: Work, group: Group, period: Period, today: date, catalog: Catalog) -> list[Entry]:
+    names = {Period.ALL: boards.ALL, Period.WEEK: boards.week_of(today)}
+    kept = scores.of_group(work, group.id, names.get(period, f"{today:%Y-%m}"))
+    return [
+        Entry(
+            person=member.person,
+            name=member.name,
+            stage=stage_key(work, catalog, member.person),
+            seen=member.seen,
+            score=kept[member.person],
+        )
+        for member in groups.members_of(work, group.id)
+        if member.person in kept
+    ]

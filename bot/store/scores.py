@@ -1,0 +1,81 @@
+"""Scores by group, period and person: what boards of large groups are read from (a cache)."""
+
+from datetime import datetime
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.dialects.postgresql import insert as upsert
+
+from bot.domain.boards import Score
+from bot.store.forms import stamp
+from bot.store.tables import closed_boards, scores
+from bot.store.work import Work
+
+_VALUES = ("minutes", "days", "kept", "due", "counted", "goal", "share")
+_row = upsert(scores).values(
+    {name: bindparam(name) for name in ("group", "period", "person", *_VALUES)}
+)
+_PUT = _row.on_conflict_do_update(
+    index_elements=["group", "period", "person"],
+    set_={name: getattr(_row.excluded, name) for name in _VALUES},
+)
+_OF_GROUP = select(
+    scores.c.person,
+    scores.c.minutes,
+    scores.c.days,
+    scores.c.kept,
+    scores.c.due,
+    scores.c.counted,
+    scores.c.goal,
+).where(scores.c.group == bindparam("group"), scores.c.period == bindparam("period"))
+_CLOSED = select(closed_boards.c.board).where(
+    closed_boards.c.group == bindparam("group"), closed_boards.c.period == bindparam("period")
+)
+_CLOSE = (
+    upsert(closed_boards)
+    .values(
+        group=bindparam("group"),
+        period=bindparam("period"),
+        board=bindparam("board"),
+        at=bindparam("at"),
+    )
+    .on_conflict_do_nothing()
+)
+
+
+def put(work: Work, group: int, period: str, person: int, score: Score) -> None:
+    """What the ledger says of the person's period now."""
+    share = score.share
+    work.run(
+        _PUT,
+        group=group,
+        period=period,
+        person=person,
+        minutes=score.minutes,
+        days=score.days,
+        kept=score.kept,
+        due=score.due,
+        counted=score.counted,
+        goal=score.goal,
+        share=-1 if share is None else share,
+    )
+
+
+def of_group(work: Work, group: int, period: str) -> dict[int, Score]:
+    """Every kept score of a period, by person."""
+    return {
+        row[0]: Score(
+            minutes=row[1], days=row[2], kept=row[3], due=row[4], counted=row[5], goal=row[6]
+        )
+        for row in work.all(_OF_GROUP, group=group, period=period)
+    }
+
+
+def closed(work: Work, group: int, period: str) -> str | None:
+    """The board of a closed period as it was stored (JSON), None while it is open."""
+    found: str | None = work.value(_CLOSED, group=group, period=period)
+    return found
+
+
+def close(work: Work, group: int, period: str, board: str, at: datetime) -> bool:
+    """Store a closed period once; False when it was stored before."""
+    return work.run(_CLOSE, group=group, period=period, board=board, at=stamp(at)) > 0
