@@ -1,6 +1,6 @@
 """Recording, undoing and editing what was done."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from bot.catalog import Catalog
 from bot.domain.calendar import wall
@@ -17,9 +17,10 @@ from bot.domain.checkins import (
 )
 from bot.domain.refusal import Refusal
 from bot.domain.steps import Step
-from bot.services import boards, learners, progress
+from bot.services import boards, learners, progress, steps
+from bot.services.extras import Extras, after_checkin
 from bot.services.learners import Learner
-from bot.store import answers, path, people
+from bot.store import answers, path, people, schedules
 from bot.store import checkins as store
 from bot.store.work import Work
 from bot.talk.days import resolve_day
@@ -60,6 +61,9 @@ class Recorded:
     before: Learner
     after: Learner
     again: bool = False
+    extras: Extras = field(default_factory=Extras)
+    late_used: int = 0
+    place: str = ""
 
     @property
     def newly_kept(self) -> bool:
@@ -93,7 +97,17 @@ def put(
     progress.count(work, catalog, before.person.id, checkin)
     after = learners.again(work, before)
     boards.count(work, after, checkin.date)
-    return Recorded(checkin=checkin, before=before, after=after)
+    schedules.wake(work, after.person.id)
+    facts = after.facts
+    late = late_dates(facts.checkins, facts.zones, facts.plans, after.ledger.today)
+    return Recorded(
+        checkin=checkin,
+        before=before,
+        after=after,
+        extras=after_checkin(work, catalog, after, checkin.number),
+        late_used=len(late),
+        place=steps.place(work, catalog, after.person.id),
+    )
 
 
 def missing(work: Work, request: Request, entry: Entry, step: Step | None) -> Missing:

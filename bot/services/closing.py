@@ -1,39 +1,22 @@
 """Dates and weeks of groups end: judged once, when they are over for the westernmost member."""
 
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.catalog import Catalog
-from bot.domain.calendar import wall
 from bot.domain.people import plan_on, zone_at
 from bot.domain.person import Group
 from bot.domain.together import closes, quorum
 from bot.services import leaderboard, learners
+from bot.services.groups import USUAL_CUTOFF
 from bot.store import group_days, groups, heartbeat, people, schedules
-from bot.store.schedules import CLOSE, Schedule
+from bot.store.schedules import Schedule
 from bot.store.work import Work
 
 BATCH = 50
 AFTER_OUTAGE = timedelta(minutes=15)
 _DAY = timedelta(days=1)
 SUNDAY = 6
-
-
-def begin(work: Work, group: Group, now: datetime) -> None:
-    """A new group: its dates are judged from today on."""
-    today = wall(now, group.zone).date()
-    schedules.add(
-        work,
-        Schedule(
-            group=group.id,
-            kind=CLOSE,
-            at=time(0),
-            weekdays=frozenset(range(7)),
-            zone=group.zone,
-            last_date=today,
-            next_at=closes(today, [(group.zone, 4)]),
-        ),
-    )
 
 
 def close(work: Work, now: datetime, catalog: Catalog) -> int:
@@ -50,7 +33,8 @@ def close(work: Work, now: datetime, catalog: Catalog) -> int:
 
 
 def _close(work: Work, row: Schedule, now: datetime, catalog: Catalog) -> None:
-    assert row.group is not None and row.last_date is not None
+    assert row.group is not None
+    assert row.last_date is not None
     group = groups.by_id(work, row.group)
     found = [
         (member.joined, learners.learner(work, people.by_id(work, member.person), now))
@@ -78,4 +62,4 @@ def _ends(day: date, found: list[tuple[date, learners.Learner]], group: Group) -
         (zone_at(who.facts.zones, who.now), plan_on(who.facts.plans, day + _DAY).cutoff)
         for _, who in found
     ]
-    return closes(day, places or [(group.zone, 4)])
+    return closes(day, places or [(group.zone, USUAL_CUTOFF)])

@@ -9,12 +9,11 @@ from bot.domain.people import Plan, ZoneFrom, plan_on, zone_at
 from bot.domain.person import Group, Person
 from bot.domain.refusal import Refusal
 from bot.domain.streaks import Ledger, Status, ledger
+from bot.services.groups import UNKNOWN_ZONE, here
 from bot.store import facts as fact_store
 from bot.store import groups, heartbeat, people, streaks
 from bot.store.work import Work
 from bot.talk.request import Request
-
-UNKNOWN_ZONE = "UTC"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +93,7 @@ def enter(work: Work, request: Request, zone: str | None = None) -> Learner:
 
     A newcomer's zone is the one given, else the platform's, else the group's, else UTC.
     """
-    group = group_here(work, request)
+    group = here(work, request)
     person = people.by_account(work, request.who)
     joined_now = person is None
     if person is None:
@@ -106,24 +105,6 @@ def enter(work: Work, request: Request, zone: str | None = None) -> Learner:
     if group is not None:
         groups.join(work, group.id, person.id, found.ledger.today)
     return replace(found, joined_now=joined_now)
-
-
-def group_here(work: Work, request: Request) -> Group | None:
-    """The group of the space where it was said, made on its first use; None without a space."""
-    if not request.where.space:
-        return None
-    found = groups.at(work, request.where)
-    if found is not None:
-        return found
-    made = groups.add(
-        work,
-        request.where,
-        zone=request.zone or UNKNOWN_ZONE,
-        zone_said=False,
-        at=request.at,
-    )
-    group_rows.begin(work, made, request.at)
-    return made
 
 
 def again(work: Work, before: Learner) -> Learner:

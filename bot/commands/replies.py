@@ -1,0 +1,182 @@
+"""The answer to a check-in: which of the messages it is, and what rides along with it."""
+
+from datetime import date, timedelta
+
+from bot.commands.ask import Ask
+from bot.domain.calendar import wall
+from bot.domain.checkins import Credit
+from bot.domain.streaks import Status
+from bot.services import extras
+from bot.services.checkins import Recorded
+from bot.services.learners import Learner
+from bot.talk.message import Message
+from bot.views import checkins as views
+from bot.views import notes, people, questions, streaks
+from bot.views.checkins import Counted
+from bot.views.parts import Question, asking, noted, nudged
+
+LATE_OVER = 7
+QUIET_WEEKS = 14
+
+
+def recorded_reply(ask: Ask, done: Recorded) -> Message:
+    """The message, with one note, question or nudge where there is room."""
+    message = _message(ask, done)
+    after = done.after
+    if after.joined_now:
+        return message
+    if not after.person.zone_said and done.extras.question is not extras.Ask.ZONE:
+        message = noted(message, notes.zone_guess(ask.words, zone=after.zone))
+    question = _question(ask, done)
+    if question is not None:
+        return asking(message, question)
+    return nudged(message, done.extras.nudge)
+
+
+def _message(ask: Ask, done: Recorded) -> Message:
+    entry, after = done.checkin, done.after
+    if after.joined_now and done.newly_kept:
+        return joined_reply(ask, after, kept=entry.date)
+    if entry.credit is Credit.TOTALS:
+        return views.totals(
+            ask.words,
+            number=entry.number,
+            date=entry.date,
+            minutes=entry.minutes,
+            kind=entry.kind,
+            total=after.total_minutes,
+            older=(after.ledger.today - entry.date).days > LATE_OVER,
+        )
+    if _joined_again(done):
+        return streaks.joined_again(
+            ask.words, number=entry.number, run=after.ledger.run, in_group=in_group(ask)
+        )
+    if _first_day_back(done):
+        return _first_day(ask, done)
+    return _plain(ask, done)
+
+
+def joined_reply(ask: Ask, who: Learner, kept: date | None = None) -> Message:
+    """Somebody is in; a first check-in kept a date on the way."""
+    return people.joined(
+        ask.words,
+        zone=who.zone,
+        plan=who.plan,
+        run=who.ledger.run,
+        kept=kept,
+    )
+
+
+def in_group(ask: Ask) -> bool:
+    """Whether it was said in a space, so that there is somebody to show it to."""
+    return bool(ask.request.where.space)
+
+
+def _joined_again(done: Recorded) -> bool:
+    return done.after.ledger.run > done.before.ledger.run + 1 and done.newly_kept
+
+
+def _first_day_back(done: Recorded) -> bool:
+    """The date is the first done one after dates that stay missed."""
+    day = done.checkin.date
+    if not done.newly_kept or done.after.ledger.run != 1 or day != done.after.ledger.today:
+        return False
+    earlier = done.after.ledger.days.first
+    while (day := day - timedelta(days=1)) >= earlier:
+        match done.after.ledger.days.on(day).status:
+            case Status.MISSED:
+                return True
+            case Status.DONE:
+                return False
+    return False
+
+
+def _first_day(ask: Ask, done: Recorded) -> Message:
+    entry, after = done.checkin, done.after
+    return streaks.first_day(
+        ask.words,
+        number=entry.number,
+        date=entry.date,
+        run=after.ledger.run,
+        best=after.ledger.best,
+        total=after.total_minutes,
+        repair=after.ledger.repair,
+        place=done.place,
+        wrote=_reason(done),
+        in_group=in_group(ask),
+    )
+
+
+def _reason(done: Recorded) -> tuple[date, str] | None:
+    """The learner's own reason, returned after two quiet weeks."""
+    person = done.after.person
+    earlier = [one.date for one in done.before.facts.checkins]
+    if not person.reason or not earlier:
+        return None
+    quiet = (done.checkin.date - max(earlier)).days > QUIET_WEEKS
+    return (person.joined, person.reason) if quiet else None
+
+
+def _plain(ask: Ask, done: Recorded) -> Message:
+    entry, after = done.checkin, done.after
+    counted = _counted(done)
+    left = after.left(entry.date)
+    if counted is not None:
+        cutoff = counted is Counted.CUTOFF or counted is Counted.FLIGHT
+        return views.other_day(
+            ask.words,
+            number=entry.number,
+            date=entry.date,
+            minutes=entry.minutes,
+            kind=entry.kind,
+            run=after.ledger.run,
+            counted=counted,
+            cutoff=after.plan.cutoff,
+            wall=wall(entry.at, after.zone).date() if cutoff else None,
+            late_used=done.late_used,
+            left=left,
+        )
+    title = ask.catalog.title(entry.item) if entry.finished and entry.item else ""
+    return views.recorded(
+        ask.words,
+        number=entry.number,
+        date=entry.date,
+        minutes=entry.minutes,
+        kind=entry.kind,
+        run=after.ledger.run,
+        week=after.week_minutes,
+        plan=after.plan.weekly_minutes,
+        total=after.ledger.days.minutes(entry.date),
+        left=left,
+        item=title,
+        today=entry.date == after.ledger.today,
+        in_group=in_group(ask),
+    )
+
+
+def _counted(done: Recorded) -> Counted | None:
+    entry, after = done.checkin, done.after
+    if entry.credit is Credit.LATE:
+        return Counted.LATE
+    if entry.date < after.ledger.today:
+        return Counted.SAID
+    clock = wall(entry.at, after.zone).date()
+    if entry.date < clock:
+        return Counted.CUTOFF
+    return Counted.FLIGHT if entry.date > clock else None
+
+
+def _question(ask: Ask, done: Recorded) -> Question | None:
+    words, who = ask.words, done.after
+    match done.extras.question:
+        case extras.Ask.ZONE:
+            return questions.zone(words, zone=who.zone)
+        case extras.Ask.REMINDER:
+            return questions.reminder(words, at=extras.PROPOSED_AT)
+        case extras.Ask.REST_DAY:
+            tomorrow = who.ledger.today + timedelta(days=1)
+            return questions.rest_day(words, done=done.extras.done_on_end, tomorrow=tomorrow)
+        case extras.Ask.SEEN:
+            return questions.seen(words, group=who.group.name if who.group else "")
+        case None:
+            return None

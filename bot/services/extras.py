@@ -1,0 +1,122 @@
+"""What may ride along with a recorded check-in: one question a day, one nudge of three messages."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import time, timedelta
+from enum import StrEnum
+
+from bot.catalog import Catalog, Nudge, Situation
+from bot.catalog.nudges import nudge_for
+from bot.domain.streaks import Status
+from bot.services.learners import Learner
+from bot.store import groups, path, questions, schedules
+from bot.store.work import Work
+
+AGAIN = timedelta(days=14)
+REST_AFTER = 14
+PROPOSED_AT = time(19, 30)
+MILESTONES = frozenset({7, 30, 60, 100, 150, 200, 300, 365, 500, 730, 1000})
+
+
+class Ask(StrEnum):
+    """The questions, the most useful first."""
+
+    ZONE = "zone"
+    REMINDER = "reminder"
+    REST_DAY = "rest_day"
+    SEEN = "seen"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extras:
+    """At most one of each. `done_on_end` are done dates without a rest, where that is asked."""
+
+    question: Ask | None = None
+    nudge: str = ""
+    done_on_end: int = 0
+
+
+def after_checkin(work: Work, catalog: Catalog, who: Learner, number: int) -> Extras:
+    """Choose, and remember what was said. A newcomer's first answer has enough of its own."""
+    if who.joined_now:
+        return Extras()
+    question = _question(work, who)
+    if question is not None:
+        questions.put(work, who.person.id, question.value, who.ledger.today)
+        return Extras(question=question, done_on_end=done_on_end(who))
+    return Extras(nudge=_nudge(work, catalog, who, number))
+
+
+def decline(work: Work, who: Learner, question: str) -> None:
+    """Never ask this again."""
+    questions.put(work, who.person.id, question, who.ledger.today, declined=True)
+
+
+def done_on_end(who: Learner) -> int:
+    """How many dates up to today were done without one day off."""
+    count = 0
+    for day in reversed(who.ledger.days.last(60)):
+        if day.status is not Status.DONE:
+            break
+        count += 1
+    return count
+
+
+def _question(work: Work, who: Learner) -> Ask | None:
+    before = questions.asked(work, who.person.id)
+    today = who.ledger.today
+    if any(one.date == today for one in before.values()):
+        return None
+    for question in Ask:
+        one = before.get(question.value)
+        old = one is None or (not one.declined and today - one.date >= AGAIN)
+        if old and _wanted(work, who, question):
+            return question
+    return None
+
+
+def _wanted(work: Work, who: Learner, question: Ask) -> bool:
+    match question:
+        case Ask.ZONE:
+            return not who.person.zone_said
+        case Ask.REMINDER:
+            return not any(
+                row.kind == "reminder" for row in schedules.of_person(work, who.person.id)
+            )
+        case Ask.REST_DAY:
+            return done_on_end(who) >= REST_AFTER
+        case Ask.SEEN:
+            return who.group is not None and _alone_unseen(work, who, who.group.id)
+
+
+def _alone_unseen(work: Work, who: Learner, group: int) -> bool:
+    members = groups.members_of(work, group)
+    mine = next((member for member in members if member.person == who.person.id), None)
+    return mine is not None and not mine.seen and len(members) >= 3
+
+
+def _nudge(work: Work, catalog: Catalog, who: Learner, number: int) -> str:
+    situation, values = _situation(who)
+    if situation is None:
+        return ""
+    found: Nudge | None = nudge_for(
+        catalog,
+        situation,
+        values,
+        seen=path.nudges_of(work, who.person.id),
+        today=who.ledger.today,
+        message_count=number,
+    )
+    if found is None:
+        return ""
+    path.say_nudge(work, who.person.id, found.id, who.ledger.today)
+    return found.say(values)
+
+
+def _situation(who: Learner) -> tuple[Situation | None, Mapping[str, object]]:
+    run = who.ledger.run
+    if run in MILESTONES:
+        return Situation.STREAK_MILESTONE, {"days": run, "hours": who.total_minutes // 60}
+    if who.ledger.days.on(who.ledger.today).due:
+        return None, {}
+    return Situation.REST_DAY, {}
