@@ -39,13 +39,7 @@ def recorded(
     `total` are the minutes of the date where they are more than these, `left` those that its
     minimum still lacks (0: the day is kept), `item` the title of what it finished.
     """
-    what = words.text(
-        f"checkins.recorded.{_what(minutes, total, item)}",
-        minutes=minutes,
-        kind=words.text(f"kinds.{kind.value}"),
-        total=total,
-        item=item,
-    )
+    what = what_was_done(words, minutes, kind, total, item)
     rest = "left" if left else "enough_today" if today else "enough_day"
     said = words.text(f"checkins.recorded.{rest}", n=left)
     title = "title_short" if left else "title"
@@ -57,6 +51,19 @@ def recorded(
         ),
         actions=_afterwards(words, number, in_group),
         tone=Tone.PLAIN if left else Tone.GOOD,
+    )
+
+
+def what_was_done(
+    words: Words, minutes: int, kind: Kind, total: int | None = None, item: str = ""
+) -> str:
+    """ "30 min, podcast", and what it comes to or what it finished."""
+    return words.text(
+        f"checkins.recorded.{_what(minutes, total, item)}",
+        minutes=minutes,
+        kind=words.text(f"kinds.{kind.value}"),
+        total=total,
+        item=item,
     )
 
 

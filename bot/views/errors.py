@@ -43,7 +43,7 @@ def ours(words: Words, code: str) -> Message:
 
 
 def store(words: Words, word: str, sentence: str) -> Message:
-    """The database said no. `word` is that of the error ("store-busy"), `sentence` the fallback."""
+    """The database said no; `sentence` is said where the error's word ("store-busy") has none."""
     key = f"errors.{word.replace('-', '_')}"
     said = words.text(key) if key in words else sentence
     return Message(title=said, tone=Tone.CARE, refused=True)

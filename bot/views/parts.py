@@ -1,8 +1,10 @@
 """The pieces that views share: lines, fields, buttons, and what may ride along with a reply."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
+
+from msgspec.structs import replace
 
 from bot.domain.steps import Step
 from bot.talk.markup import Link, Rich
@@ -44,6 +46,11 @@ def fields(words: Words, named: Mapping[str, object]) -> Fields:
             if value is not None
         )
     )
+
+
+def pairs(named: Iterable[tuple[str, str]]) -> Fields:
+    """Fields whose names are texts already."""
+    return Fields(items=tuple((name, (value,)) for name, value in named))
 
 
 def button(

@@ -46,12 +46,18 @@ def flatten(tree: Mapping[str, object], above: str = "") -> Iterator[tuple[str, 
         match value:
             case str():
                 yield key, value
-            case dict() if "other" in value:
+            case dict() if _has_forms(value):
                 yield key, _plural(key, value)
             case dict():
                 yield from flatten(value, key)
             case _:
                 raise ValueError(f"{key} is neither a text nor a table of texts")
+
+
+def _has_forms(table: Mapping[str, object]) -> bool:
+    """Whether a table is one entry; a section may hold a text that is named `other` as well."""
+    forms = set(table) & (FORMS | {"by"})
+    return "other" in forms and (len(forms) > 1 or forms == set(table))
 
 
 def _plural(key: str, table: Mapping[str, object]) -> Plural:

@@ -77,13 +77,18 @@ class Words:
     # -- dates and times -------------------------------------------------------------------------
 
     def day(self, on: date, form: str = "long") -> str:
-        """A date. Forms: long "Monday 9 March", day "Mon 2 March", brief "Fri 20",
-        weekday "Tuesday", month "June", plain "9 March", year "9 March 2026"."""
+        """A date in one of the forms of the section `dates`: long "Monday 9 March", day
+        "Mon 9 March", brief "Mon 9", plain "9 March", year "9 March 2026", month, month_short."""
         return self.text(f"dates.{form}", **self._names.of(on))
 
-    def weekday(self, day: date | int) -> str:
+    def weekday(self, day: date | int, *, short: bool = False) -> str:
         """The name of a date's weekday, or of one by its number (Monday = 0)."""
-        return self._names.weekdays[day if isinstance(day, int) else day.weekday()]
+        names = self._names.short_weekdays if short else self._names.weekdays
+        return names[day if isinstance(day, int) else day.weekday()]
+
+    def month(self, number: int, *, short: bool = False) -> str:
+        """The name of a month (January = 1)."""
+        return (self._names.short_months if short else self._names.months)[number - 1]
 
     def weekdays(self, days: Iterable[int]) -> str:
         """Some weekdays in order: "Saturday and Sunday"; "none" for an empty week of them."""

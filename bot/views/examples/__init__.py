@@ -1,4 +1,4 @@
-"""One message of each kind, from made-up values: for tests, renderers and a look at the wording."""
+"""One message of each kind, from made-up values: for tests, renderers, and a look at them."""
 
 from importlib import import_module
 from pkgutil import iter_modules

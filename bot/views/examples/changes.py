@@ -12,7 +12,9 @@ def examples(words: Words) -> dict[str, Message]:
     """One of each."""
     tuesday, monday, podcast = date(2026, 3, 10), date(2026, 3, 9), Kind.PODCAST
     return {
-        "undone": changes.undone(words, date=tuesday, minutes=30, kind=podcast, run=6, opened=True),
+        "undone": changes.undone(
+            words, date=tuesday, minutes=30, kind=podcast, run=6, opened=True
+        ),
         "undone/item": changes.undone(
             words, date=tuesday, minutes=14, kind=Kind.VIDEO, run=6, item="Week 2, video 4"
         ),

@@ -1,0 +1,37 @@
+"""Lines that ride along with a reply: a guess, a fact that mends something, a small milestone."""
+
+from datetime import date, time
+
+from bot.talk.markup import Rich
+from bot.words import Words
+
+
+def zone_guess(words: Words, *, zone: str) -> Rich:
+    """Said in each reply until the zone was named."""
+    return words.say("notes.zone_guess", zone=words.zone(zone))
+
+
+def suspended(words: Words, *, at: time, channel: str = "") -> Rich:
+    """A reminder that could not be delivered three times; `channel` where it went to one."""
+    key = "notes.suspended_channel" if channel else "notes.suspended"
+    return words.say(key, at=words.clock(at), channel=channel)
+
+
+def may_be_missing(words: Words, *, on: date) -> Rich:
+    """A delivery of which nobody knows whether it arrived."""
+    return words.say("notes.missed_reminder", on=words.day(on, "day"))
+
+
+def fixed(words: Words, *, by: str, on: date, minutes: int, reason: str) -> Rich:
+    """An organiser set the sum of a date."""
+    return words.say("notes.fixed", by=by, on=words.day(on, "day"), minutes=minutes, reason=reason)
+
+
+def milestone(words: Words, *, run: int) -> Rich:
+    """A run worth a line: what was done, nothing asked for."""
+    return words.say("notes.milestone", days=words.days(run))
+
+
+def weeks_kept(words: Words, *, kept: int, of: int) -> Rich:
+    """Weeks kept, at the end of one."""
+    return words.say("notes.weeks", n=kept, total=of)
