@@ -1,0 +1,1 @@
+"""The terminal: the chat on one machine, and the player of talks."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import islice, product
 from string import ascii_lowercase
 
+from bot.talk.command import Form
 from bot.talk.message import Message
 
 
@@ -56,6 +57,11 @@ def of(message: Message) -> tuple[Button, ...]:
         for label, value in select.choices
     ]
     return (*actions, *choices)
+
+
+def of_said(what: Message | Form) -> tuple[Button, ...]:
+    """The same of anything that was said; a form has no buttons."""
+    return of(what) if isinstance(what, Message) else ()
 
 
 def by_label(buttons: Iterable[Button], label: str) -> Button | None:

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from adapters.terminal import render
-from adapters.terminal.room import EVERYBODY, Room, Said, buttons_of
+from adapters.terminal import buttons, render
+from adapters.terminal.room import EVERYBODY, Room, Said
 from bot.talk.command import Form
 
 MOST = 12  # messages in one report
@@ -29,7 +29,7 @@ def no_button(room: Room, who: str, label: str) -> str:
     newest = room.pressable(who)
     if newest is None:
         return f"{who} sees no button at all."
-    there = " ".join(map(render.bare, buttons_of(newest)))
+    there = " ".join(map(render.bare, buttons.of_said(newest.what)))
     return f'{who} sees no button that begins with "{label}"; the newest are {there}.'
 
 

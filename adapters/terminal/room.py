@@ -1,6 +1,6 @@
 """A room that several people share: what was said in it, to whom, and what can be pressed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from adapters.terminal import buttons, render
@@ -67,19 +67,19 @@ class Room:
 
     def pressable(self, who: str) -> Said | None:
         """The newest message with a button that the person sees."""
-        return next((said for said in self.standing(who) if buttons_of(said)), None)
+        return next((said for said in self.standing(who) if buttons.of_said(said.what)), None)
 
     def by_label(self, who: str, label: str) -> tuple[Said, Button] | None:
         """The button whose label begins so, on the newest message that has it."""
         for said in self.standing(who):
-            if button := buttons.by_label(buttons_of(said), label):
+            if button := buttons.by_label(buttons.of_said(said.what), label):
                 return said, button
         return None
 
     def by_letter(self, who: str, number: int | None, letter: str) -> tuple[Said, Button] | None:
         """The button of that letter on the message of that number, else on the newest."""
         for said in self.standing(who):
-            here = buttons_of(said)
+            here = buttons.of_said(said.what)
             if number == said.number or (number is None and here):
                 found = next((one for one in here if one.letter == letter), None)
                 return (said, found) if found else None
@@ -98,11 +98,6 @@ def answer(room: Room, reply: Reply, request: Request, space: str) -> Said:
     pressed = int(request.message or 0) if reply.replaces else 0
     same = pressed and any(one.number == pressed and one.to == to for one in room.said)
     return room.say(reply, space=space, to=to, number=pressed if same else 0)
-
-
-def buttons_of(said: Said) -> Sequence[Button]:
-    """What can be pressed on it; nothing on a form."""
-    return buttons.of(said.what) if isinstance(said.what, Message) else ()
 
 
 def account(platform: str, space: str, name: str) -> Account:

@@ -1,0 +1,72 @@
+"""The plain screen: what was said as text, for pipes, files and screens without colours."""
+
+import sys
+from collections.abc import Collection
+from typing import Protocol, TextIO
+
+from adapters.terminal import render
+from adapters.terminal.room import EVERYBODY, Said
+from bot.talk.command import Form
+from bot.talk.message import Message
+
+
+class Screen(Protocol):
+    """Where a chat is seen."""
+
+    def show(self, said: Said, *, edited: Said | None, names: Collection[str]) -> None:
+        """Show a message; `edited` is what it was before, `names` who is in the room."""
+        ...
+
+    def note(self, text: str) -> None:
+        """Say something of the chat itself."""
+        ...
+
+
+class PlainScreen:
+    """Writes text and an empty line behind each message. BrokenPipeError goes to the caller."""
+
+    def __init__(self, out: TextIO | None = None) -> None:
+        self._out = out or sys.stdout
+
+    def show(self, said: Said, *, edited: Said | None, names: Collection[str]) -> None:
+        if edited is not None:
+            lines = changed(edited, said)
+        elif isinstance(said.what, Form):
+            lines = [*render.form(said.what).split("\n"), one_line(said.what)]
+        else:
+            lines = whole(said.what)
+        if lines:
+            lines[0] = addressed(said, names) + lines[0]
+            self._write("\n".join(lines) + "\n\n")
+
+    def note(self, text: str) -> None:
+        self._write(text + "\n\n")
+
+    def _write(self, text: str) -> None:
+        self._out.write(text.encode("utf-8", "replace").decode())
+        self._out.flush()
+
+
+def whole(message: Message) -> list[str]:
+    """A message with its buttons by letter, and what a file that goes with it holds."""
+    lines = render.lines(message, render.lettered)
+    if message.file is not None:
+        lines.append(message.file.text.rstrip("\n"))
+    return lines
+
+
+def changed(before: Said, after: Said) -> list[str]:
+    """The lines of an edited message that it did not have before."""
+    known = set(before.text.split("\n"))
+    return [line for line in after.text.split("\n") if line not in known]
+
+
+def addressed(said: Said, names: Collection[str]) -> str:
+    """Who a message is for, where several people are in the room and it is for one of them."""
+    return f"(to {said.to} alone) " if said.to != EVERYBODY and len(names) > 1 else ""
+
+
+def one_line(form: Form) -> str:
+    """How the form is answered where nobody can be asked line by line."""
+    words = " ".join(f"{option.name}:…" for option in form.options if option.required)
+    return f"Say it in one line: {form.command} {words or form.options[0].name + ':…'}"
