@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,7 +11,9 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import MetaData
 
-from bot.store.engine_errors import StoreUnopenable
+from bot.store import engine_schema
+from bot.store.engine_errors import StoreOlder, StoreUnopenable
+from bot.store.migrations import REVISIONS
 from bot.store.work import DialectName, Work
 
 P = ParamSpec("P")
@@ -27,6 +30,8 @@ class Store(ABC):
     """
 
     dialect: DialectName
+    place: str
+    """What a sentence calls the database; without any password."""
 
     @abstractmethod
     async def write(
@@ -90,15 +95,57 @@ async def open_store(
     tests. `patience` is how many seconds one waits for another program's lock.
     """
     where = address(url)
-    if check_version and metadata is None:
+    if not check_version:
+        return await _open(where, None, patience)
+    if metadata is None:
         from bot.store.tables import metadata as own
 
         metadata = own
-    tables = metadata if check_version else None
+    try:
+        return await _open(where, metadata, patience)
+    except StoreOlder:
+        await _upgrade(where, patience)
+    return await _open(where, metadata, patience)
+
+
+async def migrate(url: str, *, patience: float = 5.0) -> list[str]:
+    """Bring the database to this version; the revisions that it lacked, [] for none."""
+    before = await revision(url, patience=patience)
+    store = await open_store(url, patience=patience)
+    await store.close()
+    return list(REVISIONS[REVISIONS.index(before) + 1 :] if before else REVISIONS)
+
+
+async def revision(url: str, *, patience: float = 5.0) -> str | None:
+    """The version that the database is of, None for one without tables; writes nothing.
+
+    StoreNewer or StoreUnopenable where it is none of this program's.
+    """
+    where = address(url)
+    if where.dialect == "sqlite" and (where.path is None or not where.path.exists()):
+        return None
+    store = await _open(where, None, patience)
+    try:
+        return await store.read(engine_schema.revision, store.place)
+    finally:
+        await store.close()
+
+
+async def _open(where: Address, tables: MetaData | None, patience: float) -> Store:
     if where.dialect == "sqlite":
         from bot.store.sqlite import open_sqlite
 
         return await open_sqlite(where.path, tables, patience)
-    from bot.store.postgres import open_postgres
-
+    try:
+        from bot.store.postgres import open_postgres
+    except ImportError as error:
+        raise StoreUnopenable(
+            "Postgres needs one more package: pip install 'understudy[postgres]'."
+        ) from error
     return await open_postgres(where.url, tables, patience)
+
+
+async def _upgrade(where: Address, patience: float) -> None:
+    from bot.store.engine_migrate import upgrade
+
+    await asyncio.to_thread(upgrade, where, patience)

