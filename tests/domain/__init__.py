@@ -1,0 +1,1 @@
+"""The rules, held against tables, properties and a second implementation."""
