@@ -37,6 +37,9 @@ def offset(row: Schedule, offsets: bool) -> timedelta:
 def _occur(work: Work, row: Schedule, now: datetime, offsets: bool) -> None:
     late = offset(row, offsets)
     meant = _newest(row, now - late)
+    if now < meant + late:  # a new row knows no offset yet
+        schedules.move_on(work, row, meant, meant + late)
+        return
     following = next_time(max(meant, now - late), row.zone, row.at, row.weekdays)
     if not schedules.move_on(work, row, following, following + late):
         return

@@ -1,4 +1,4 @@
-"""What may ride along with a recorded check-in: one question a day, one nudge of three messages."""
+"""What may ride along with a check-in: one question a day, a nudge in one message of three."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -130,6 +130,9 @@ _REDIRECT = (
 )
 _NEXT = select(func.min(deliveries.c.not_before))
 _BY_KEY = select(*_COLUMNS).where(deliveries.c.key == bindparam("key_"))
+_OWED_TO = select(*_COLUMNS).where(
+    deliveries.c.person == bindparam("person"), deliveries.c.state == "owed"
+)
 _UNASKED = select(func.count()).where(
     deliveries.c.person == bindparam("person"),
     deliveries.c.kind.not_in(["reminder", "snooze", "hello"]),
@@ -202,6 +205,11 @@ def by_key(work: Work, key: str) -> Delivery | None:
     """The one under that key."""
     row = work.one(_BY_KEY, key_=key)
     return _delivery(row) if row else None
+
+
+def owed_to(work: Work, person: int) -> list[Delivery]:
+    """What is on its way to the person."""
+    return [_delivery(row) for row in work.all(_OWED_TO, person=person)]
 
 
 def unasked(work: Work, person: int, since: datetime, but: str = "") -> int:

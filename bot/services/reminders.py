@@ -1,0 +1,278 @@
+"""Reminders of one person: set, replaced, ended, put off; and whether one may be said now."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
+from enum import StrEnum
+
+from bot.domain.calendar import ends, next_time, wall
+from bot.domain.refusal import Offer, Refusal
+from bot.domain.schedules import OFF, TIMES_AT_MOST, WEEKLY, Act, Backoff, Quiet, may_remind
+from bot.domain.streaks import Status
+from bot.services import learners
+from bot.services.learners import Learner
+from bot.services.prompts import backoff_of, put_backoff
+from bot.store import outbox, people, schedules
+from bot.store.outbox import Delivery, State
+from bot.store.schedules import Schedule
+from bot.store.work import Work
+from bot.talk.request import Request
+
+ALL_DAYS = frozenset(range(7))
+GOOD_FOR = timedelta(minutes=90)
+REMINDER = "reminder"
+
+
+class Where(StrEnum):
+    """Privately, or as a call in the channel where it was set."""
+
+    PRIVATE = "private"
+    HERE = "here"
+
+
+class Snooze(StrEnum):
+    """How long a reminder is put off."""
+
+    HOUR = "1h"
+    THREE_HOURS = "3h"
+    TOMORROW = "tomorrow"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reminders:
+    """What is set, in order; `quiet` is set where quiet hours moved for it."""
+
+    who: Learner
+    times: tuple[time, ...]
+    where: Where = Where.PRIVATE
+    quiet: Quiet | None = None
+    mode: str = "daily"
+    suspended: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """A reminder that may be said now: what it does, and how many due dates were quiet before."""
+
+    who: Learner
+    act: Act
+    quiet_days: int
+    unanswered: int
+
+
+def listed(work: Work, who: Learner) -> Reminders:
+    """What is set."""
+    rows = _rows(work, who.person.id)
+    here = any(row.channel for row in rows)
+    return Reminders(
+        who=who,
+        times=tuple(row.at for row in rows),
+        where=Where.HERE if here else Where.PRIVATE,
+        mode=backoff_of(work, who.person.id).mode,
+        suspended=next((row.suspended for row in rows if row.suspended), None),
+    )
+
+
+def remind(
+    work: Work, request: Request, at: time, where: Where, instead_of: time | None = None
+) -> Reminders:
+    """One more time of the day; a third one replaces `instead_of`.
+
+    Quiet hours that hold the time move their edge. A hello goes out at once as proof.
+    """
+    who = learners.enter(work, request)
+    work.lock_person(who.person.id)
+    rows = _rows(work, who.person.id)
+    same = next((row for row in rows if row.at in (at, instead_of)), None)
+    if same is None and len(rows) >= TIMES_AT_MOST:
+        raise Refusal("remind.third", offers=_replacing(rows, at, where), at=at)
+    row = _row(request, who, at, where)
+    if same is None:
+        schedules.add(work, row)
+    else:
+        schedules.put(work, replace(row, id=same.id))
+    put_backoff(work, who.person.id, Backoff())
+    quiet = _make_room(work, who, at)
+    _hello(work, request, who, row)
+    return replace(listed(work, who), quiet=quiet)
+
+
+def off(work: Work, request: Request, at: time | None = None) -> Reminders:
+    """End all of them, or the one at that time; what is on its way is called off."""
+    who = learners.must(work, request)
+    rows = _rows(work, who.person.id)
+    ended = [row for row in rows if at is None or row.at == at]
+    if at is not None and not ended:
+        times = ", ".join(f"{row.at:%H:%M}" for row in rows)
+        raise Refusal("remind.no_such" if rows else "remind.none", at=at, times=times)
+    for row in ended:
+        schedules.drop(work, row.id)
+    call_off(work, who.person.id, request.at)
+    return listed(work, who)
+
+
+def snooze(work: Work, request: Request, how_long: Snooze) -> tuple[Learner, datetime | None]:
+    """Once more after that long; None for tomorrow, which is also what quiet hours make of it.
+
+    It is an answer, so the reminders stay daily.
+    """
+    who = learners.enter(work, request)
+    wake(work, who)
+    call_off(work, who.person.id, request.at)
+    if how_long is not Snooze.TOMORROW:
+        hours = {Snooze.HOUR: 1, Snooze.THREE_HOURS: 3}[how_long]
+        again = request.at + timedelta(hours=hours)
+        if _may_come(who, again):
+            _put(work, request, who, again)
+            return who, again
+    _skip_today(work, who)
+    return who, None
+
+
+def keep_writing(work: Work, request: Request, state: str) -> Learner:
+    """The answer to "Shall I keep writing?": daily, weekly, or off."""
+    who = learners.must(work, request)
+    chosen = {"daily": Backoff(), "weekly": WEEKLY, "off": OFF}[state]
+    put_backoff(work, who.person.id, chosen)
+    return who
+
+
+def wake(work: Work, who: Learner) -> None:
+    """Any check-in or press: reminders are daily again."""
+    schedules.wake(work, who.person.id)
+
+
+def call_off(work: Work, person: int, now: datetime) -> None:
+    """What is on its way to the person as a reminder is not said any more."""
+    for delivery in outbox.owed_to(work, person):
+        if delivery.kind in (REMINDER, "snooze"):
+            outbox.settle(work, delivery, State.DROPPED, now, why="called off")
+
+
+def renew(work: Work, who: Learner) -> None:
+    """After a change of zone: the same times of the day, in the zone that holds now."""
+    for row in _rows(work, who.person.id):
+        due = next_time(who.now, who.zone, row.at, ALL_DAYS)
+        next_at = None if row.suspended else due
+        schedules.put(work, replace(row, zone=who.zone, due_at=due, next_at=next_at))
+
+
+def due(work: Work, delivery: Delivery, now: datetime) -> Due | str:
+    """Whether the reminder may still be said, else the rule that says no."""
+    assert delivery.person is not None
+    who = learners.learner(work, people.by_id(work, delivery.person), now)
+    today = who.ledger.today
+    status = who.ledger.days.on(today).status
+    if not may_remind(status):
+        return f"the day is {status.value}"
+    if _quiet(who).holds(wall(now, who.zone).time()):
+        return "quiet hours"
+    state = backoff_of(work, who.person.id)
+    act = Act.SEND if delivery.kind == "snooze" else state.act(today, who.plan.rest_days)
+    if act is Act.SKIP:
+        return "backed off"
+    return Due(who=who, act=act, quiet_days=quiet_days(who), unanswered=state.unanswered)
+
+
+def quiet_days(who: Learner) -> int:
+    """How many due dates before today in a row were not done."""
+    count = 0
+    for day in reversed(who.ledger.days.last(60)[:-1]):
+        match day.status:
+            case Status.DONE:
+                return count
+            case Status.COVERED | Status.MISSED | Status.FROZEN | Status.REPAIRED:
+                count += 1
+            case _:
+                continue
+    return count
+
+
+def _rows(work: Work, person: int) -> list[Schedule]:
+    rows = [row for row in schedules.of_person(work, person) if row.kind == REMINDER]
+    return sorted(rows, key=lambda row: row.at)
+
+
+def _row(request: Request, who: Learner, at: time, where: Where) -> Schedule:
+    due = next_time(request.at, who.zone, at, ALL_DAYS)
+    return Schedule(
+        person=who.person.id,
+        kind=REMINDER,
+        at=at,
+        weekdays=ALL_DAYS,
+        zone=who.zone,
+        platform=request.who.platform,
+        space=request.where.space if where is Where.HERE else request.who.space,
+        channel=request.where.channel if where is Where.HERE else "",
+        account=request.who.id,
+        due_at=due,
+        next_at=due,
+    )
+
+
+def _replacing(rows: list[Schedule], at: time, where: Where) -> tuple[Offer, ...]:
+    values = {"at": f"{at:%H:%M}", "where": where.value}
+    return tuple(
+        Offer(
+            label=f"{row.at:%H:%M}",
+            command="remind",
+            values=values | {"instead": f"{row.at:%H:%M}"},
+        )
+        for row in rows
+    )
+
+
+def _make_room(work: Work, who: Learner, at: time) -> Quiet | None:
+    before = _quiet(who)
+    after = before.around(at)
+    if after == before:
+        return None
+    people.put(work, who.person.id, quiet_from=after.from_, quiet_to=after.to)
+    return after
+
+
+def _quiet(who: Learner) -> Quiet:
+    return Quiet(from_=who.person.quiet_from, to=who.person.quiet_to)
+
+
+def _hello(work: Work, request: Request, who: Learner, row: Schedule) -> None:
+    if row.channel:
+        return
+    _enqueue(work, request, who, kind="hello", at=request.at, data={"at": f"{row.at:%H:%M}"})
+
+
+def _may_come(who: Learner, at: datetime) -> bool:
+    local = wall(at, who.zone)
+    day_ends = ends(who.ledger.today, who.zone, who.plan.cutoff)
+    return at < day_ends and not _quiet(who).holds(local.time())
+
+
+def _put(work: Work, request: Request, who: Learner, at: datetime) -> None:
+    _enqueue(work, request, who, kind="snooze", at=at, data={})
+
+
+def _enqueue(
+    work: Work, request: Request, who: Learner, *, kind: str, at: datetime, data: dict[str, str]
+) -> None:
+    outbox.add(
+        work,
+        Delivery(
+            key=f"{kind}:{who.person.id}:{request.key}",
+            kind=kind,
+            person=who.person.id,
+            platform=request.who.platform,
+            space=request.who.space,
+            account=request.who.id,
+            data=data,
+            due_at=at,
+            expires_at=at + GOOD_FOR,
+            not_before=at,
+        ),
+    )
+
+
+def _skip_today(work: Work, who: Learner) -> None:
+    tomorrow = ends(who.ledger.today, who.zone, who.plan.cutoff)
+    for row in _rows(work, who.person.id):
+        if row.due_at is not None and row.next_at is not None and row.due_at < tomorrow:
+            due = next_time(tomorrow, row.zone, row.at, row.weekdays)
+            schedules.put(work, replace(row, due_at=due, next_at=due))
