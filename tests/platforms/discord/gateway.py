@@ -146,6 +146,7 @@ class Gateway:
         self.closes: list[int] = []
         self.identified: list[tuple[float, int, int]] = []  # when, shard, of how many
         self.resumed: list[str] = []
+        self._rested = 0
 
     async def handle(self, request: web.Request) -> web.WebSocketResponse:
         return await Socket(self.server).run(request)
@@ -166,7 +167,7 @@ class Gateway:
         if not {"os", "browser", "device"} <= set(data.get("properties") or {}):
             raise Closing(4002)
         now = self.server.world.clock.now()
-        recent = [s for at, s, _ in self.identified if at > now - 5]
+        recent = [s for at, s, _ in self.identified[self._rested :] if at > now - 5]
         key = shard % self.concurrency
         if any(one % self.concurrency == key for one in recent):
             self.server.note("identified too soon: max_concurrency", "gateway IDENTIFY")
@@ -216,6 +217,10 @@ class Gateway:
         self.server.changed.ring()
 
     # What a test does to the bot's connections
+
+    def rested(self) -> None:
+        """Identifies so far no longer count against `concurrency`."""
+        self._rested = len(self.identified)
 
     async def drop(self, *, shard: int | None = None) -> None:
         """Cuts the sockets without a word, as a broken line does; sessions can be resumed."""

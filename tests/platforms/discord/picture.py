@@ -55,7 +55,7 @@ class _Sheet:
 
     def button(self, one: dict[str, Any], x: int) -> int:
         emoji = (one.get("emoji") or {}).get("name") or ""
-        label = f"{emoji} {one.get('label') or ''}".strip() + (" ↗" if one.get("url") else "")
+        label = f"{emoji} {one.get('label') or ''}".strip() + (" »" if one.get("url") else "")
         wide = int(self.fonts[15].getlength(label)) + 24
         if x + wide > WIDTH - EDGE and x > self.left:
             x, self.y = self.left, self.y + 36
@@ -72,8 +72,11 @@ class _Sheet:
             else:
                 box = (x, self.y, WIDTH - EDGE * 2, self.y + 30)
                 self.draw.rounded_rectangle(box, 6, "#1e1f22")
-                text = (one.get("placeholder") or "choose") + "  ▾"
+                text = one.get("placeholder") or "choose"
                 self.draw.text((x + 12, self.y + 6), text, FAINT, self.fonts[15])
+                tip = (WIDTH - EDGE * 2 - 16, self.y + 18)
+                corners = [(tip[0] - 5, tip[1] - 6), (tip[0] + 5, tip[1] - 6), tip]
+                self.draw.polygon(corners, FAINT)
         self.y += 38
 
     def picture(self, url: str, words: str) -> None:

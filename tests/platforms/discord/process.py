@@ -121,7 +121,11 @@ class BotProcess:
         return code
 
     async def restart(self, shards: int = 1, within: float = 20.0) -> float:
-        """After `kill` or `stop`: the same command again; seconds until it is ready."""
+        """After `kill` or `stop`: the same command again; seconds until it is ready.
+
+        As if 5 s had passed meanwhile: Discord lets a shard identify no sooner.
+        """
+        self.server.gateway.rested()
         await self.start()
         return await self.ready(shards, within)
 

@@ -63,10 +63,10 @@ class RateLimits:
         limit, per, major = self.rules.get((method, template), OTHERS)
         name = hashlib.sha256(f"{method} {template}".encode()).hexdigest()[:24]
         bucket = self._buckets.setdefault((name, params.get(major, "")), Bucket(limit, per))
-        if now >= bucket.resets:
+        if now >= bucket.resets or not self.on:
             bucket.used, bucket.resets = 0, now + per
         refused = None
-        if self.on and bucket.used >= limit:
+        if bucket.used >= limit:
             refused = Refused(bucket.resets - now)
         else:
             bucket.used += 1
