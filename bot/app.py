@@ -60,7 +60,7 @@ class App:
         `offsets` spreads deliveries; `serves` is True for `understudy run` alone, whose silences
         are outages. Raises StoreError or CatalogError with a sentence for people.
         """
-        log.configure(settings.log_level)
+        log.configure_once(settings.log_level)
         opened = store or await open_store(url or settings.database_url or default_database())
         app = cls(settings, opened, load_catalog(), watch or RealWatch(), offsets=offsets)
         await app._clock.recover(serves=serves)

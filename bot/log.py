@@ -5,14 +5,15 @@ import secrets
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TextIO
 
 import structlog
 
 CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 
 
-def configure(level: str = "WARNING") -> None:
-    """Write lines of that level and above to standard error, one line each."""
+def configure(level: str = "WARNING", out: TextIO | None = None) -> None:
+    """Write lines of that level and above to `out` (else standard error), one line each."""
     number = logging.getLevelNamesMapping().get(level.upper(), logging.WARNING)
     structlog.configure(
         processors=[
@@ -23,9 +24,15 @@ def configure(level: str = "WARNING") -> None:
             structlog.processors.LogfmtRenderer(key_order=["timestamp", "level", "event"]),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(number),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=structlog.PrintLoggerFactory(out or sys.stderr),
         cache_logger_on_first_use=False,
     )
+
+
+def configure_once(level: str) -> None:
+    """The same to standard error, unless somebody said before where the log goes."""
+    if not structlog.is_configured():
+        configure(level)
 
 
 def get(name: str) -> structlog.stdlib.BoundLogger:
