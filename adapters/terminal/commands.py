@@ -1,6 +1,6 @@
 """Completion while somebody types: commands, their options, and what fits an option."""
 
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -50,7 +50,7 @@ class Commands(Completer):
 
     async def get_completions_async(
         self, document: Document, complete_event: CompleteEvent
-    ) -> AsyncIterator[Completion]:
+    ) -> AsyncGenerator[Completion, None]:
         """First the ends of a command's name, then options, then values."""
         text = document.text_before_cursor.lstrip()
         for completion in names(self._commands(), text):
@@ -73,7 +73,7 @@ class Commands(Completer):
 
     async def _values(
         self, typed: Typed, option: Option, letters: str
-    ) -> AsyncIterator[Completion]:
+    ) -> AsyncGenerator[Completion, None]:
         for word in fixed(option):
             if word.startswith(letters.casefold()):
                 yield Completion(word, -len(letters), display_meta=option.name)

@@ -1,0 +1,98 @@
+"""The front door: `understudy` and its calls, their exit codes, and no traceback for anybody."""
+
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from bot.front import usage
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+Run = Callable[[usage.Given, "Settings"], int]
+
+MODULES = {"import": "data", "export": "data", "copy": "data", "rebuild": "data"} | {
+    "migrate": "data",
+    "backup": "data",
+    "manifest": "platforms",
+    "invite": "platforms",
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Make a call; the exit code: 0 well, 1 refused or differs, 2 bad usage, 130 interrupted."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given[:1] in (["--help"], ["-h"], ["help"]):
+        print(usage.everything())
+        return usage.OK
+    if given[:1] == ["--version"]:
+        from importlib.metadata import version
+
+        print(f"understudy {version('understudy')}")
+        return usage.OK
+    try:
+        call = usage.read(given)
+    except usage.UsageError as error:
+        return _say(str(error), usage.BAD_USAGE)
+    return _guarded(call)
+
+
+def _guarded(call: usage.Given) -> int:
+    """Run the call; whatever goes wrong ends in one sentence."""
+    try:
+        return _run(call)
+    except KeyboardInterrupt:
+        return usage.INTERRUPTED
+    except BrokenPipeError:
+        return _pipe_closed()
+    except usage.UsageError as error:
+        return _say(str(error), usage.BAD_USAGE)
+    except Exception as error:
+        return _say(_sentence(error), usage.WRONG)
+
+
+def _run(call: usage.Given) -> int:
+    from bot import log, settings
+    from bot.front import logs
+
+    read = settings.read()
+    name = call.call.name
+    log.configure(read.log_level, sys.stderr if name == "run" else logs.LogFile(logs.path()))
+    module = import_module(f"bot.front.{MODULES.get(name, name)}")
+    run: Run = getattr(module, "import_" if name == "import" else name)
+    code = run(call, read)
+    sys.stdout.flush()
+    return code
+
+
+def _sentence(error: Exception) -> str:
+    """What people are told: the sentence of an error that has one, else a code of the log."""
+    from bot.catalog import CatalogError
+    from bot.settings import SettingsError
+    from bot.store.engine_errors import StoreError
+
+    if isinstance(error, CatalogError | SettingsError | StoreError):
+        return str(error)
+    from bot import log
+    from bot.front import logs
+
+    code = log.failure("shell", error)
+    return f"That went wrong on my side. Code {code}, in {logs.path()}."
+
+
+def _say(sentence: str, code: int) -> int:
+    print(sentence, file=sys.stderr)
+    return code
+
+
+def _pipe_closed() -> int:
+    """The reader went away: nothing can be said any more, not even at the end of Python."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return usage.BROKEN_PIPE
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The calls of the shell, a module each; nothing heavy is imported before it is needed."""

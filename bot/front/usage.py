@@ -1,0 +1,157 @@
+"""The command line: which calls there are, what each takes, and the help that says so."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+OK, WRONG, BAD_USAGE, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 130, 141
+
+
+class UsageError(Exception):
+    """A call that cannot be; the text says what would work."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """One call of the shell. `low` and `high` bound its words (high None: any number).
+
+    `valued` are options with a value, `flags` those without. With `verbatim` everything from the
+    first word on is a word, whatever it looks like.
+    """
+
+    name: str
+    takes: str
+    help: str
+    low: int = 0
+    high: int | None = 0
+    valued: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    verbatim: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """A call as it was made."""
+
+    call: Call
+    words: tuple[str, ...]
+    options: Mapping[str, str] = field(default_factory=dict)
+
+    def has(self, flag: str) -> bool:
+        return flag in self.options
+
+
+CALLS = {
+    call.name: call
+    for call in (
+        Call(name="chat", takes="", help="talk with it here; also without any word"),
+        Call(
+            name="run", takes="", help="connect every platform that is configured, and the clock"
+        ),
+        Call(
+            name="do",
+            takes="[--as NAME] [--group NAME] [--json] COMMAND…",
+            help="one command, for scripts",
+            low=1,
+            high=None,
+            valued=("--as", "--group"),
+            flags=("--json",),
+            verbatim=True,
+        ),
+        Call(name="talk", takes="FILE…", help="play conversations", low=1, high=None),
+        Call(
+            name="demo",
+            takes="[FILE]",
+            help="four weeks of a small group, then chat in it",
+            high=1,
+        ),
+        Call(
+            name="export",
+            takes="[--as NAME] [--facts] [FILE]",
+            help="people and what they recorded, as JSON",
+            high=1,
+            valued=("--as",),
+            flags=("--facts",),
+        ),
+        Call(name="import", takes="FILE", help="read such a JSON", low=1, high=1),
+        Call(
+            name="copy", takes="FROM_URL TO_URL", help="a whole database to another", low=2, high=2
+        ),
+        Call(name="rebuild", takes="", help="compute every cached number again"),
+        Call(name="migrate", takes="", help="bring the database to this version"),
+        Call(name="doctor", takes="", help="check everything, a line each"),
+        Call(name="backup", takes="FILE", help="a consistent copy of the database", low=1, high=1),
+        Call(
+            name="manifest",
+            takes="slack [--http URL] [--command NAME]",
+            help="the manifest of the Slack app",
+            low=1,
+            high=1,
+            valued=("--http", "--command"),
+        ),
+        Call(name="invite", takes="discord", help="the link that invites the bot", low=1, high=1),
+    )
+}
+
+
+def read(arguments: Sequence[str]) -> Given:
+    """The call that the arguments make. UsageError says what would work."""
+    name, rest = (arguments[0], list(arguments[1:])) if arguments else ("chat", [])
+    call = CALLS.get(name)
+    if call is None:
+        raise UsageError(_unknown(name))
+    words: list[str] = []
+    options: dict[str, str] = {}
+    while rest:
+        word = rest.pop(0)
+        if word == "--" or not word.startswith("--") or (words and call.verbatim):
+            words += rest if word == "--" else [word]
+            if word == "--" or call.verbatim:
+                words += [] if word == "--" else rest
+                break
+            continue
+        option, equals, value = word.partition("=")
+        options[option] = _value(call, option, value if equals else None, rest)
+    if len(words) < call.low or (call.high is not None and len(words) > call.high):
+        raise UsageError(usage(call))
+    return Given(call=call, words=tuple(words), options=options)
+
+
+def _value(call: Call, option: str, value: str | None, rest: list[str]) -> str:
+    if option in call.flags and value is None:
+        return "yes"
+    if option in call.valued and value is not None:
+        return value
+    if option in call.valued and rest:
+        return rest.pop(0)
+    raise UsageError(usage(call))
+
+
+def usage(call: Call) -> str:
+    """How one call is made."""
+    return f"Usage: understudy {call.name} {call.takes}".rstrip()
+
+
+def everything() -> str:
+    """The help: every call in a line."""
+    rows = [(f"{call.name} {call.takes}".strip(), call.help) for call in CALLS.values()]
+    wide = max(len(left) for left, _ in rows if len(left) < 30)
+    lines = [f"  {left:<{wide}}  {right}" for left, right in rows]
+    return "\n".join(
+        [
+            "understudy: learn a part while keeping the job.",
+            "",
+            "Usage: understudy [CALL]",
+            *lines,
+            "",
+            "Without a call it is the chat. Settings are variables, also read from .env.",
+        ]
+    )
+
+
+def _unknown(name: str) -> str:
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, CALLS, n=1)
+    meant = f" Did you mean {close[0]}?" if close else ""
+    calls = ", ".join(CALLS)
+    return f'"{name[:40]}" is no call of understudy.{meant} There are {calls}.'
