@@ -82,6 +82,8 @@ class Api:
             token = self._authorized(request, method, args)
             args.pop("token", None)
             team = token.team if token else None
+            if team is not None and args.pop("team_id", team.id) != team.id:
+                raise Refused("team_access_not_granted", wrong="foreign_team")
             self._scopes(name, method, token, args)
             self._paced(name, team, args)
             body = method.run(core, team, args)

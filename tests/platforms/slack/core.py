@@ -21,7 +21,7 @@ from .faults import Faults
 from .http_mode import HttpMode
 from .interactions import Interactions
 from .methods import files
-from .model import DEFAULT_EVENTS, Channel, Clock, Ids, Team, User, View
+from .model import DEFAULT_EVENTS, DEFAULT_SCOPES, Channel, Clock, Ids, Team, User, View
 from .oauth import OAuth
 from .rules import Buckets, Rules
 from .socket_mode import SocketMode
@@ -40,7 +40,11 @@ class AppIdentity:
     app_token: str = "xapp-1-A0LOOPBACK-1-0123456789abcdef"
     commands: frozenset[str] = frozenset({"/study"})
     events: frozenset[str] = DEFAULT_EVENTS
+    scopes: frozenset[str] = DEFAULT_SCOPES
     redirect_urls: list[str] = field(default_factory=list)
+    home_tab: bool = True
+    messages_tab: bool = True
+    read_only: bool = False  # people cannot write in the Messages tab
 
 
 @dataclass(kw_only=True)
@@ -109,15 +113,14 @@ class Core:
         """The Web API's address, for a client made by hand."""
         return self.url + "/api/"
 
-    def im_of(self, user: User, *, create: bool = True) -> Channel | None:
-        """The private chat of a person with the bot; None where there is none and none is to be
-        made.
-        """
-        for channel in user.team.channels.values():
-            if channel.im_of is user:
-                return channel
-        if not create:
-            return None
+    def known_im(self, user: User) -> Channel | None:
+        """The private chat of a person with the bot, where there is one."""
+        return next((c for c in user.team.channels.values() if c.im_of is user), None)
+
+    def im_of(self, user: User) -> Channel:
+        """The private chat of a person with the bot, made where there was none."""
+        if known := self.known_im(user):
+            return known
         channel = Channel(id=self.ids.new("D"), team=user.team, name="", im_of=user, private=True,
                           members={user.id, user.team.bot.id})  # fmt: skip
         user.team.channels[channel.id] = channel
@@ -140,6 +143,7 @@ class Core:
     def violate(self, rule: str, where: str, detail: str, *, refused: bool = True) -> None:
         """Remember something that a correct client never sends."""
         self.violations.append(Violation(rule=rule, where=where, detail=detail, refused=refused))
+        self.timeline.stir()
 
     def refused(self, where: str, no: Refused) -> None:
         """Remember a refusal that the caller is to blame for."""

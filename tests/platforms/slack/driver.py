@@ -7,6 +7,7 @@ from typing import Any
 
 from .core import Core
 from .delivery import COMMAND, INTERACTIVE, Ack
+from .errors import Refused
 from .events import Sent
 from .forms import chosen, complaints, elements_of, find_input, initial_state
 from .http_mode import HttpMode
@@ -45,18 +46,21 @@ class LoopbackSlack(People, Core):
         watch = Watch(self.timeline, user, channel, deed.id)
         payload = slash(self, deed, channel, command, text)
         ack = await self.delivery.send(COMMAND, payload, answerable=True)
-        if ack.ok and ack.body:
-            self.interactions.answer(deed, dict(ack.body))
-        failure = "" if ack.ok else f'{command} failed with the error "{ack.error}"'
+        error = ack.error or self._shown(deed, ack.body)
+        failure = f'{command} failed with the error "{error}"' if error else ""
         return await self._seen(watch, user, ack, failure)
 
     async def dm(self, user: User, text: str, *, thread: Message | None = None) -> Reply:
-        """Write to the bot in the private chat."""
+        """Write to the bot in the private chat. LookupError where its Messages tab is off or
+        read-only.
+        """
+        if self.app.read_only or not user.team.messages_tab:
+            raise LookupError("the app's configuration lets nobody write to it")
         channel = self.im_of(user)
         watch = Watch(self.timeline, user, channel, None)
         message = Message(team=user.team, channel=channel, ts=self.clock.ts(), author=user.id,
                           text=typed(text), by_bot=False,
-                          thread_ts=thread and thread.ts)  # fmt: skip
+                          thread_ts=thread.ts if thread else None)  # fmt: skip
         channel.messages.append(message)
         sent = await self.events.send(user.team, message_event(self, message))
         return await self._seen(
@@ -188,6 +192,16 @@ class LoopbackSlack(People, Core):
         if surface.deleted or surface.ephemeral_to not in (None, user):
             raise LookupError("this message is not before this person's eyes")
         return self.interactions.new(kind, user, surface.channel, message=surface)
+
+    def _shown(self, deed: Interaction, body: Any) -> str:
+        """Show what an ack holds; the error's word where it cannot be shown."""
+        try:
+            if body:
+                self.interactions.answer(deed, dict(body))
+        except Refused as no:
+            self.refused("ack", no)
+            return no.code
+        return ""
 
     def _respond(self, deed: Interaction, modal: View, body: Json) -> None:
         """What an ack does to the form: nothing closes it."""

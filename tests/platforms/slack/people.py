@@ -12,7 +12,7 @@ from .check import Check
 from .content import read_view
 from .elements import option
 from .errors import Refused
-from .model import DEFAULT_SCOPES, Channel, Json, Message, Team, User, View
+from .model import Channel, Json, Message, Team, User, View
 from .timeline import Seen
 
 if TYPE_CHECKING:
@@ -29,16 +29,18 @@ class People:
     # The world -----------------------------------------------------------------------------
 
     def add_team(
-        self, name: str = "Acme", *, scopes: Iterable[str] = DEFAULT_SCOPES, installed: bool = True
+        self, name: str = "Acme", *, scopes: Iterable[str] | None = None, installed: bool = True
     ) -> Team:
-        """A workspace; `installed`: the app is in it already, with these scopes."""
+        """A workspace; `installed`: the app is in it, with these scopes (else the app's)."""
         s = self._s
         team = Team(id=s.ids.new("T"), name=name, domain=name.lower().replace(" ", "-"),
-                    scopes=frozenset(), bot_id=s.ids.new("B"))  # fmt: skip
+                    scopes=frozenset(), bot_id=s.ids.new("B"),
+                    home_tab=s.app.home_tab, messages_tab=s.app.messages_tab)  # fmt: skip
         s.teams[team.id] = team
         team.bot = self.add_user(team, "understudy", is_bot=True)
         if installed:
-            s.oauth.add(team, None, frozenset(scopes))
+            granted = s.app.scopes if scopes is None else frozenset(scopes)
+            s.oauth.add(team, None, granted)
         return team
 
     def add_user(self, team: Team, name: str = "", **facts: Any) -> User:
@@ -98,14 +100,22 @@ class People:
         self._s.oauth.remove(team)
 
     def configure(self, manifest: Json) -> None:
-        """Take commands and events from the app's own manifest, as Slack does."""
-        bot_events = (
-            manifest.get("settings", {}).get("event_subscriptions", {}).get("bot_events", [])
+        """Take commands, events, tabs and scopes from the app's own manifest, for teams added from
+        now on.
+        """
+        features, settings = manifest.get("features", {}), manifest.get("settings", {})
+        events = settings.get("event_subscriptions", {}).get("bot_events", [])
+        oauth, home = manifest.get("oauth_config", {}), features.get("app_home", {})
+        self._s.app = replace(
+            self._s.app,
+            commands=frozenset(c["command"] for c in features.get("slash_commands", [])),
+            events=frozenset(events),
+            redirect_urls=list(oauth.get("redirect_urls", [])),
+            scopes=frozenset(oauth.get("scopes", {}).get("bot", [])),
+            home_tab=home.get("home_tab_enabled", False),
+            messages_tab=home.get("messages_tab_enabled", False),
+            read_only=home.get("messages_tab_read_only_enabled", True),
         )
-        commands = manifest.get("features", {}).get("slash_commands", [])
-        redirects = manifest.get("oauth_config", {}).get("redirect_urls", [])
-        self._s.app = replace(self._s.app, events=frozenset(bot_events), redirect_urls=redirects,
-                              commands=frozenset(c["command"] for c in commands))  # fmt: skip
 
     def env(self, team: Team) -> dict[str, str]:
         """The variables of a bot that serves this team over Socket Mode."""
@@ -129,7 +139,7 @@ class People:
 
     def dms(self, user: User) -> list[Message]:
         """The bot's messages that stand in a person's private chat."""
-        channel = self._s.im_of(user, create=False)
+        channel = self._s.known_im(user)
         return self.channel_messages(channel) if channel else []
 
     def ephemerals(self, user: User) -> list[Message]:

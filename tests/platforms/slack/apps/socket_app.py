@@ -19,9 +19,9 @@ async def main() -> None:
     handler = AsyncSocketModeHandler(app, os.environ["SLACK_APP_TOKEN"], ping_interval=1)
     end = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, end.set)
-    await handler.connect_async()
+    await handler.connect_async()  # type: ignore[no-untyped-call]
     await end.wait()
-    await handler.close_async()
+    await handler.close_async()  # type: ignore[no-untyped-call]
 
 
 if __name__ == "__main__":

@@ -108,11 +108,12 @@ def update(core: Core, team: Team, args: Json) -> Json:
     content.blocks = content.blocks if "blocks" in args else message.blocks
     content.attachments = content.attachments if "attachments" in args else message.attachments
     edit(core, message, content)
+    shown = {k: v for k, v in message.wire().items() if k != "ts"}
     return {
         "channel": message.channel.id,
         "ts": message.ts,
         "text": message.text,
-        "message": message.wire(),
+        "message": shown,
     }
 
 

@@ -34,16 +34,18 @@ def opened(core: Core, team: Team, args: Json) -> Json:
         raise Refused("user_disabled")
     if user.is_bot or user.dm_closed:
         raise Refused("cannot_dm_bot" if user.is_bot else "user_not_visible")
-    known = core.im_of(user, create=False)
+    known = core.known_im(user)
     channel = known or core.im_of(user)
-    assert channel is not None
     full = args.get("return_im") in (True, "true", "1", 1)
     body: Json = {"channel": channel_object(core, channel) if full else {"id": channel.id}}
     return body | ({"no_op": True, "already_open": True} if known else {})
 
 
 def info(core: Core, team: Team, args: Json) -> Json:
-    return {"channel": channel_object(core, visible(team, args))}
+    body = channel_object(core, visible(team, args))
+    if args.get("include_num_members") not in (True, "true", "1", 1):
+        body.pop("num_members", None)
+    return {"channel": body}
 
 
 def members(core: Core, team: Team, args: Json) -> Json:
@@ -70,7 +72,11 @@ def listed(core: Core, team: Team, args: Json) -> Json:
 
 
 def mine(core: Core, team: Team, args: Json) -> Json:
-    return _of_types(core, team, args, only_mine=True)
+    body = _of_types(core, team, args, only_mine=True)
+    for channel in body["channels"]:  # Slack leaves these out here
+        channel.pop("is_member", None)
+        channel.pop("num_members", None)
+    return body
 
 
 def join(core: Core, team: Team, args: Json) -> Json:
