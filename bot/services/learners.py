@@ -107,6 +107,11 @@ def enter(work: Work, request: Request, zone: str | None = None) -> Learner:
     return replace(found, joined_now=joined_now)
 
 
+def date_of(at: datetime, zones: tuple[ZoneFrom, ...], plans: tuple[Plan, ...]) -> date:
+    """The logical date of an instant of the past."""
+    return logical_date(at, zones, plans)
+
+
 def again(work: Work, before: Learner) -> Learner:
     """The same person after something was recorded; the kept streak is renewed."""
     person = people.by_id(work, before.person.id)

@@ -1,0 +1,185 @@
+"""Done: a step that was proposed, or an item of the path, becomes one check-in."""
+
+from dataclasses import dataclass, replace
+
+from bot.catalog import Catalog
+from bot.domain.checkins import Kind, kind_of_item
+from bot.domain.refusal import Refusal
+from bot.domain.stages import Item
+from bot.domain.steps import StepOf
+from bot.services import checkins, learners, papers
+from bot.services.checkins import Entry, Missing, Recorded
+from bot.services.papers import Pass
+from bot.store import checkins as checkin_store
+from bot.store import path
+from bot.store.path import Mark
+from bot.store.work import Work
+from bot.talk.request import Request
+
+READ_FROM = 15  # minutes of a paper that are a reading; less is a look at it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doing:
+    """What was done of a step: its id, the minutes, and the part (from, to) that was proposed.
+
+    `whole` says that all of it is done; where nobody knew its length, that teaches it.
+    """
+
+    of: StepOf
+    id: str
+    minutes: int | None = None
+    part: tuple[int, int] | None = None
+    whole: bool = False
+
+
+def parse(step: str, part: str | None) -> tuple[StepOf, str, tuple[int, int] | None]:
+    """What a button says: "item.fa1-l3-watch" and "41-66"."""
+    of, _, name = step.partition(".")
+    if of not in set(StepOf) or not name:
+        raise Refusal("step.unknown", given=step)
+    start, dash, end = (part or "").partition("-")
+    span = (int(start), int(end)) if dash and start.isdigit() and end.isdigit() else None
+    return StepOf(of), name, span
+
+
+def step_done(work: Work, request: Request, catalog: Catalog, doing: Doing) -> Recorded | Missing:
+    """One press: the right kind, minutes and item, and the mark moves on."""
+    match doing.of:
+        case StepOf.EPISODE:
+            return _episode(work, request, catalog, doing)
+        case StepOf.PAPER:
+            return _paper(work, request, catalog, doing)
+        case StepOf.ITEM:
+            return _item(work, request, catalog, doing)
+
+
+def item_done(
+    work: Work, request: Request, catalog: Catalog, name: str, minutes: int | None
+) -> Recorded:
+    """Tick an item: a check-in that finishes it, merged with one of the same item and date."""
+    item = _known(catalog, name)
+    before = learners.enter(work, request)
+    today = before.ledger.today
+    earlier = [
+        one
+        for one in checkin_store.all_of(work, before.person.id)
+        if one.item == item.id and one.date == today
+    ]
+    if minutes is None and earlier and item.count == 1:
+        return _finish(work, request, catalog, before, earlier[-1].number, item)
+    done = checkins.record(
+        work,
+        request,
+        catalog,
+        Entry(
+            minutes=minutes if minutes is not None else min(item.minutes_each, 240),
+            kind=kind_of_item(item.kind),
+            item=item.id,
+            finished=True,
+        ),
+    )
+    assert isinstance(done, Recorded)
+    path.drop_mark(work, done.after.person.id, item.id)
+    return done
+
+
+def item_open(work: Work, request: Request, catalog: Catalog, name: str) -> Item:
+    """Take the tick of an item back; the check-in stays."""
+    item = _known(catalog, name)
+    who = learners.must(work, request)
+    if not path.untick(work, who.person.id, item.id):
+        raise Refusal("item.not_done", title=item.title)
+    return item
+
+
+def _finish(
+    work: Work,
+    request: Request,
+    catalog: Catalog,
+    before: learners.Learner,
+    number: int,
+    item: Item,
+) -> Recorded:
+    checkin = checkins.one(work, request, number)
+    changed = replace(checkin, finished=True)
+    checkin_store.change(work, before.person.id, changed)
+    path.tick(work, before.person.id, item.id, request.at, number)
+    after = learners.again(work, before)
+    return Recorded(checkin=changed, before=before, after=after)
+
+
+def _item(work: Work, request: Request, catalog: Catalog, doing: Doing) -> Recorded | Missing:
+    item = _known(catalog, doing.id)
+    before = learners.enter(work, request)
+    start, minutes = _start(work, before.person.id, doing)
+    reached = start + minutes
+    finished = doing.whole or reached >= item.minutes_each
+    done = checkins.record(
+        work,
+        request,
+        catalog,
+        Entry(minutes=minutes, kind=kind_of_item(item.kind), item=item.id, finished=finished),
+    )
+    if isinstance(done, Recorded) and not done.again:
+        if finished:
+            path.drop_mark(work, before.person.id, item.id)
+        else:
+            _mark(work, request, before.person.id, item.id, reached)
+    return done
+
+
+def _episode(work: Work, request: Request, catalog: Catalog, doing: Doing) -> Recorded | Missing:
+    episode = catalog.episodes.get(doing.id)
+    if episode is None:
+        raise Refusal("item.unknown", given=doing.id)
+    before = learners.enter(work, request)
+    known = path.lengths(work).get(episode.id, episode.minutes)
+    start, minutes = _start(work, before.person.id, doing)
+    if doing.whole and doing.minutes is None and known is not None:
+        minutes = max(1, known - start)
+    done = checkins.record(
+        work, request, catalog, Entry(minutes=minutes, kind=Kind.PODCAST, item=episode.id)
+    )
+    if isinstance(done, Recorded) and not done.again:
+        reached = start + minutes
+        whole = doing.whole or (known is not None and reached >= known)
+        length = reached if doing.whole and known is None else None
+        _mark(work, request, before.person.id, episode.id, reached, length, finished=whole)
+    return done
+
+
+def _paper(work: Work, request: Request, catalog: Catalog, doing: Doing) -> Recorded | Missing:
+    minutes = doing.minutes or 5
+    reading = Pass.READ if minutes >= READ_FROM else Pass.SKIM
+    done, _ = papers.done(work, request, catalog, reading, minutes=minutes, paper=doing.id)
+    return done
+
+
+def _start(work: Work, person: int, doing: Doing) -> tuple[int, int]:
+    """Where it began and how many minutes it was: said, else those of the part."""
+    mark = path.marks_of(work, person).get(doing.id)
+    start = doing.part[0] if doing.part else mark.minute if mark else 0
+    told = doing.part[1] - doing.part[0] if doing.part else 15
+    return start, doing.minutes if doing.minutes is not None else told
+
+
+def _mark(
+    work: Work,
+    request: Request,
+    person: int,
+    thing: str,
+    minute: int,
+    length: int | None = None,
+    *,
+    finished: bool = False,
+) -> None:
+    mark = Mark(minute=minute, length=length, finished=finished, at=request.at)
+    path.put_mark(work, person, thing, mark)
+
+
+def _known(catalog: Catalog, name: str) -> Item:
+    item = catalog.item(name)
+    if item is None:
+        raise Refusal("item.unknown", given=name)
+    return item

@@ -1,0 +1,143 @@
+"""The paper of the week, and the passes over it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from bot.catalog import Catalog, Paper
+from bot.catalog.papers import paper_of_week
+from bot.domain.calendar import wall
+from bot.domain.checkins import Kind
+from bot.domain.person import Group
+from bot.services import checkins, learners, progress
+from bot.services.boards import week_of
+from bot.services.checkins import Entry, Missing, Recorded
+from bot.services.learners import Learner
+from bot.store import groups, papers
+from bot.store.papers import Read
+from bot.store.work import Work
+from bot.talk.request import Request
+
+
+class Pass(StrEnum):
+    """The three passes over a paper."""
+
+    SKIM = "skim"
+    READ = "read"
+    DISCUSS = "discuss"
+
+
+MINUTES: Mapping[Pass, int] = {Pass.SKIM: 5, Pass.READ: 30, Pass.DISCUSS: 15}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfWeek:
+    """This week's paper; None when all were had. `passes` are the caller's, in order."""
+
+    paper: Paper | None
+    passes: tuple[Pass, ...] = ()
+
+
+def this_week(work: Work, request: Request, catalog: Catalog) -> OfWeek:
+    """The paper of the group of the place, else of the person's own list; chosen on first need."""
+    who = learners.find(work, request)
+    group = groups.at(work, request.where)
+    if group is None and who is not None:
+        mine = groups.memberships(work, who.person.id)
+        group = groups.by_id(work, mine[0].group) if mine else None
+    zone = group.zone if group else who.zone if who else "UTC"
+    owner = _owner(group, who)
+    day = wall(request.at, zone).date()
+    paper = of_week(work, catalog, owner, day, request.at)
+    if paper is None or who is None:
+        return OfWeek(paper=paper)
+    read = papers.reads_of(work, who.person.id)
+    done = tuple(
+        one for one in Pass if any(r.paper == paper.id and r.reading == one for r in read)
+    )
+    return OfWeek(paper=paper, passes=done)
+
+
+def of_week(work: Work, catalog: Catalog, owner: str, day: date, now: datetime) -> Paper | None:
+    """The owner's paper of the ISO week of that date; chosen now if it was not yet."""
+    week = week_of(day)
+    kept = papers.of_week(work, owner, week)
+    if kept is not None and kept in catalog.papers:
+        return catalog.papers[kept]
+    used = [paper for _, paper in papers.chosen(work, owner)]
+    found = paper_of_week(catalog, used, len(used))
+    if found is not None and owner:
+        papers.choose(work, owner, week, found.id, now)
+    return found
+
+
+def owner_of(group: Group) -> str:
+    """How a group owns its weeks."""
+    return f"group:{group.id}"
+
+
+def done(
+    work: Work,
+    request: Request,
+    catalog: Catalog,
+    reading: Pass,
+    *,
+    minutes: int | None = None,
+    takeaway: str = "",
+    paper: str = "",
+) -> tuple[Recorded | Missing, Paper | None]:
+    """A pass is a check-in; read or discussed it counts on the path, once a paper."""
+    before = learners.enter(work, request)
+    found = catalog.papers.get(paper) or this_week(work, request, catalog).paper
+    if found is None:
+        return Missing(kind=Kind.PAPER, item=None, minimum=before.plan.minimum), None
+    known = papers.reads_of(work, before.person.id)
+    entry = Entry(minutes=minutes or MINUTES[reading], kind=Kind.PAPER, item=found.id)
+    recorded = checkins.record(work, request, catalog, entry)
+    if isinstance(recorded, Recorded) and not recorded.again:
+        _keep(work, catalog, recorded, found.id, reading, takeaway, known)
+    return recorded, found
+
+
+def keep_takeaway(work: Work, request: Request, catalog: Catalog, takeaway: str) -> Paper | None:
+    """What one learnt of this week's paper; no check-in by itself."""
+    who = learners.enter(work, request)
+    paper = this_week(work, request, catalog).paper
+    if paper is not None:
+        read = Read(paper=paper.id, reading="", at=request.at, takeaway=takeaway)
+        papers.add_read(work, who.person.id, read)
+    return paper
+
+
+def _keep(
+    work: Work,
+    catalog: Catalog,
+    recorded: Recorded,
+    paper: str,
+    reading: Pass,
+    takeaway: str,
+    known: list[Read],
+) -> None:
+    person, checkin = recorded.after.person.id, recorded.checkin
+    papers.add_read(
+        work,
+        person,
+        Read(
+            paper=paper,
+            reading=reading.value,
+            at=checkin.at,
+            takeaway=takeaway,
+            checkin=checkin.number,
+        ),
+    )
+    whole = (Pass.READ.value, Pass.DISCUSS.value)
+    counted = any(one.paper == paper and one.reading in whole for one in known)
+    if reading.value in whole and not counted:
+        progress.rise(work, catalog, person, "paper", checkin)
+
+
+def _owner(group: Group | None, who: Learner | None) -> str:
+    if group is not None:
+        return owner_of(group)
+    return f"person:{who.person.id}" if who else ""

@@ -1,0 +1,104 @@
+"""Where a person stands on the path, and moving along it."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.catalog import Catalog
+from bot.domain.progress import Move, Outcome, Progress, moves, progress, weeks_at
+from bot.domain.refusal import Offer, Refusal
+from bot.domain.stages import Stage, papers_run
+from bot.services import learners
+from bot.services.learners import Learner
+from bot.store import path
+from bot.store.path import StageNow
+from bot.store.work import Work
+from bot.talk.request import Request
+
+PACE_OVER = timedelta(days=28)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """The present stage and what runs beside it, what is open, and the moves on offer.
+
+    `weeks` is how long the present stage still takes at the person's own plan.
+    """
+
+    who: Learner
+    here: Progress
+    beside: tuple[Progress, ...]
+    moves: tuple[Move, ...]
+    since: StageNow
+    weeks: int
+
+
+def standing(work: Work, request: Request, catalog: Catalog) -> Standing:
+    """Where whoever asks stands; joins a newcomer."""
+    return of(work, catalog, learners.enter(work, request))
+
+
+def of(work: Work, catalog: Catalog, who: Learner) -> Standing:
+    """Where a person stands."""
+    now = present(work, catalog, who)
+    ticks = Counter(one.item for one in path.items_of(work, who.person.id))
+    open_stages = catalog.path.open_to(now.key, now.papers)
+    here, *beside = (progress(stage, ticks) for stage in open_stages)
+    return Standing(
+        who=who,
+        here=here,
+        beside=tuple(beside),
+        moves=moves(catalog.path, here, Outcome(), now.since, who.ledger.today),
+        since=now,
+        weeks=weeks_at(who.plan, here.minutes_left),
+    )
+
+
+def present(work: Work, catalog: Catalog, who: Learner) -> StageNow:
+    """The stage; the first since joining for one who never moved."""
+    found = path.stage_of(work, who.person.id)
+    if found is not None and catalog.path.find(found.key) is not None:
+        return found
+    return StageNow(key=catalog.path.first.key, since=who.person.joined, papers=False)
+
+
+def move(work: Work, request: Request, catalog: Catalog, name: str) -> tuple[Standing, bool]:
+    """Move at once and freely; papers run beside by themselves with `applying` and later.
+
+    `papers` is turned on beside the present stage. True where a stage (not papers) was entered.
+    """
+    who = learners.enter(work, request)
+    stage = stage_named(catalog, name)
+    before = present(work, catalog, who)
+    if stage.beside:
+        on = StageNow(key=before.key, since=before.since, papers=True)
+        path.put_stage(work, who.person.id, on)
+        return of(work, catalog, who), False
+    papers = before.papers or papers_run(catalog.path, stage.key)
+    moved = StageNow(key=stage.key, since=who.ledger.today, papers=papers)
+    if stage.key != before.key or papers != before.papers:
+        path.put_stage(work, who.person.id, moved)
+    return of(work, catalog, who), stage.key != before.key
+
+
+def stage_named(catalog: Catalog, name: str) -> Stage:
+    """A stage by its key, number or title; a refusal that lists what there is."""
+    wanted = name.strip().casefold()
+    for stage in catalog.path.stages:
+        if wanted in (stage.key, stage.number, stage.title.casefold()):
+            return stage
+    offers = tuple(
+        Offer(label=stage.title[:20], command="path move", values={"stage": stage.key})
+        for stage in catalog.path.main
+    )
+    raise Refusal("stage.unknown", offers=offers, given=name)
+
+
+def pace_weeks(who: Learner, minutes_left: int) -> int | None:
+    """Whole weeks at the pace of the last four; None where nothing was done in them."""
+    since = who.ledger.today - PACE_OVER
+    lately = sum(one.minutes for one in who.facts.checkins if one.date > since)
+    days = min(28, (who.ledger.today - who.person.joined).days + 1)
+    if not lately or not minutes_left:
+        return None
+    return -(-minutes_left * days // (lately * 7))

@@ -1,0 +1,138 @@
+"""The next step of a person: chosen, kept while it is open, refused, done."""
+
+from collections import Counter
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.catalog import Catalog
+from bot.catalog import steps as choosing
+from bot.catalog.episodes import episode_for
+from bot.catalog.place import Mark, Place
+from bot.domain.checkins import Kind
+from bot.domain.refusal import Refusal
+from bot.domain.steps import Step
+from bot.services import learners
+from bot.services.learners import Learner
+from bot.store import papers as paper_store
+from bot.store import path, people
+from bot.store.work import Work
+from bot.talk.request import Request
+
+RECENT = timedelta(days=7)
+PASSES = ("skim", "read", "discuss")
+
+
+def next_step(
+    work: Work,
+    request: Request,
+    catalog: Catalog,
+    *,
+    minutes: int | None = None,
+    kind: Kind | None = None,
+    refuse: str | None = None,
+) -> tuple[Learner, Step | None]:
+    """The step to propose now; kept, so that `done` means it. `refuse` is one not to show again.
+
+    The same day gives the same step until it is done or refused.
+    """
+    who = learners.enter(work, request)
+    if refuse:
+        path.refuse(work, who.person.id, who.ledger.today, refuse.partition(".")[2] or refuse)
+    step = choosing.next_step(catalog, place_of(work, catalog, who), minutes, kind)
+    return who, _keep(work, who, step)
+
+
+def podcast(
+    work: Work,
+    request: Request,
+    catalog: Catalog,
+    *,
+    minutes: int | None = None,
+    topic: str = "",
+    whole: bool = False,
+    refuse: str | None = None,
+) -> tuple[Learner, Step | None]:
+    """An episode for the ride, or a part of one; kept like every step."""
+    who = learners.enter(work, request)
+    if refuse:
+        path.refuse(work, who.person.id, who.ledger.today, refuse.partition(".")[2] or refuse)
+    step = episode_for(catalog, place_of(work, catalog, who), minutes, topic, whole=whole)
+    return who, _keep(work, who, step)
+
+
+def peek(work: Work, catalog: Catalog, who: Learner, minutes: int | None = None) -> Step | None:
+    """The step that would be proposed; keeps nothing."""
+    return choosing.next_step(catalog, place_of(work, catalog, who), minutes)
+
+
+def proposed(work: Work, request: Request) -> Step | None:
+    """The step last proposed to whoever asks."""
+    person = people.by_account(work, request.who)
+    found = path.proposed(work, person.id) if person else None
+    return found[0] if found else None
+
+
+def place_of(work: Work, catalog: Catalog, who: Learner, paper: str = "") -> Place:
+    """Where the person stands, as the catalogue needs to know it."""
+    person = who.person.id
+    stage = path.stage_of(work, person)
+    zone, plans = who.facts.zones, who.facts.plans
+    since = who.ledger.today - RECENT
+    recent = sorted(
+        (one for one in who.facts.checkins if one.date > since), key=lambda one: -one.number
+    )
+    marks = {
+        thing: Mark(
+            minute=mark.minute, done=mark.finished, on=learners.date_of(mark.at, zone, plans)
+        )
+        for thing, mark in path.marks_of(work, person).items()
+    }
+    return Place(
+        stage=stage.key if stage else catalog.path.first.key,
+        today=who.ledger.today,
+        papers=stage.papers if stage else False,
+        counts=Counter(one.item for one in path.items_of(work, person)),
+        marks=marks,
+        lengths=path.lengths(work),
+        refused=path.refused_on(work, person, who.ledger.today),
+        recent=[one.kind for one in recent],
+        paper=paper,
+        passes=_passes(work, person),
+        commute=who.plan.commute,
+    )
+
+
+def place(work: Work, catalog: Catalog, person: int) -> str:
+    """Where one stood, in words of the catalogue: the title of the thing last begun or proposed."""
+    found = path.proposed(work, person)
+    return found[0].title if found else ""
+
+
+def find_item(catalog: Catalog, words: str) -> tuple[str, Kind] | None:
+    """The item or episode that these words of a line name, with its check-in kind."""
+    return catalog.named(words)
+
+
+def named_item(catalog: Catalog, name: str) -> str:
+    """The id of the item that was named by its id or words; a refusal for what is not there."""
+    if catalog.item(name) or name in catalog.episodes or name in catalog.papers:
+        return name
+    found = catalog.named(name)
+    if found is None:
+        raise Refusal("item.unknown", given=name)
+    return found[0]
+
+
+def _keep(work: Work, who: Learner, step: Step | None) -> Step | None:
+    if step is not None:
+        kept = replace(step, why_values={})  # why it was chosen is said once
+        path.propose(work, who.person.id, kept, who.now)
+    return step
+
+
+def _passes(work: Work, person: int) -> dict[str, int]:
+    done: dict[str, set[str]] = {}
+    for read in paper_store.reads_of(work, person):
+        if read.reading in PASSES:
+            done.setdefault(read.paper, set()).add(read.reading)
+    return {paper: len(passes) for paper, passes in done.items()}
