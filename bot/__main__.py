@@ -3,7 +3,8 @@
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO, cast
 
 from bot.front import usage
 
@@ -58,12 +59,18 @@ def _run(call: usage.Given) -> int:
 
     read = settings.read()
     name = call.call.name
-    log.configure(read.log_level, sys.stderr if name == "run" else logs.LogFile(logs.path()))
+    log.configure(read.log_level, None if name == "run" else _file(logs.path()))
     module = import_module(f"bot.front.{MODULES.get(name, name)}")
     run: Run = getattr(module, "import_" if name == "import" else name)
     code = run(call, read)
     sys.stdout.flush()
     return code
+
+
+def _file(path: Path) -> TextIO:
+    from bot.front.logs import LogFile
+
+    return cast(TextIO, LogFile(path))
 
 
 def _sentence(error: Exception) -> str:

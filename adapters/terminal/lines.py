@@ -118,7 +118,7 @@ _NAME = r"[^\W\d][\w.-]*"
 _BOT = re.compile(rf"bot(?:>(?P<to>{_NAME}))?(?:@(?P<space>{_NAME}))?\|(?P<text>.*)")
 _PERSON = re.compile(rf"(?P<who>{_NAME})(?:@(?P<space>{_NAME}))?(?P<how>[>!?])(?P<text>.*)")
 _SPACE = re.compile(rf"(?P<name>{_NAME})(?:\s+(?P<platform>\w+))?(?:\s+(?P<private>private))?")
-_VALUE = re.compile(rf'({_NAME})=(?:"([^"]*)"|“([^”]*)”|(\S*))(?:\s+|$)')
+_VALUE = re.compile(rf'({_NAME})=(?:"([^"]*)"|“([^”]*)”|([^\s"“]\S*|))(?:\s+|$)')
 
 HELP = "A line begins with @, space, NAME>, NAME!, NAME?, bot|, bot>NAME|, down, fail, crash or #."
 

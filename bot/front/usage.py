@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 OK, WRONG, BAD_USAGE, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 130, 141
 
 
+COLUMN = 22  # of the help, for the calls
+
+
 class UsageError(Exception):
     """A call that cannot be; the text says what would work."""
 
@@ -134,8 +137,7 @@ def usage(call: Call) -> str:
 def everything() -> str:
     """The help: every call in a line."""
     rows = [(f"{call.name} {call.takes}".strip(), call.help) for call in CALLS.values()]
-    wide = max(len(left) for left, _ in rows if len(left) < 30)
-    lines = [f"  {left:<{wide}}  {right}" for left, right in rows]
+    lines = [line for left, right in rows for line in _row(left, right)]
     return "\n".join(
         [
             "understudy: learn a part while keeping the job.",
@@ -146,6 +148,13 @@ def everything() -> str:
             "Without a call it is the chat. Settings are variables, also read from .env.",
         ]
     )
+
+
+def _row(left: str, right: str) -> list[str]:
+    """A call and its help on one line, on two where the call is long."""
+    if len(left) <= COLUMN:
+        return [f"  {left:<{COLUMN}}  {right}"]
+    return [f"  {left}", f"  {'':<{COLUMN}}  {right}"]
 
 
 def _unknown(name: str) -> str:

@@ -1,0 +1,1 @@
+"""The front door, from the outside."""

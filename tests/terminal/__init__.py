@@ -1,0 +1,1 @@
+"""The terminal: rendering, the chat and the player of talks."""
