@@ -40,6 +40,7 @@ class Call:
     body: Any = None
     uploads: list[Upload] = field(default_factory=list)
     at: float = 0.0
+    began: float = 0.0  # by the fine counter
     status: int = 0
     code: int | None = None  # Discord's own, of a refusal
     ms: float = 0.0
@@ -80,7 +81,7 @@ class Api:
         call = Call(
             method=request.method, template=template, path=request.path,
             params=dict(request.match_info), query=dict(request.query),
-            at=server.world.clock.now(),
+            at=server.world.clock.now(), began=began,
         )  # fmt: skip
         server.requests.append(call)
         headers = {"Via": "1.1 loopback"}

@@ -30,6 +30,22 @@ def _kinds(branch: Any) -> list[int]:
     return list(kind.get("enum", []))
 
 
+@lru_cache(maxsize=256)
+def _passed(branch: int) -> set[str]:
+    """The instances that a branch, known by its identity, has let pass: most components recur."""
+    return set()
+
+
+def _remembered(validator: Any, branch: Any, instance: Any) -> Iterator[ValidationError]:
+    passed, text = _passed(id(branch)), json.dumps(instance)
+    if text in passed:
+        return
+    errors = list(validator.descend(instance, branch))
+    if not errors and len(passed) < 1024:
+        passed.add(text)
+    yield from errors
+
+
 def _union(
     validator: Any, branches: list[Any], instance: Any, schema: Any
 ) -> Iterator[ValidationError]:
@@ -53,7 +69,7 @@ def _union(
         if chosen is None:
             yield ValidationError(f'"type" must be one of {sorted(by_kind)}')
         else:
-            yield from validator.descend(instance, chosen)
+            yield from _remembered(validator, chosen, instance)
         return
     yield from _any_of(validator, branches, instance, schema)
 
@@ -123,8 +139,10 @@ class Description:
         """Adds unknown query parameters and values of the wrong type."""
         path = self._paths.get(template, {})
         operation = path.get(method.lower())
-        if operation is None:
+        key = (method, template, repr(sorted(query.items())).encode())
+        if operation is None or not query or key in self._passed:
             return
+        before = len(faults.found)
         known = {
             p["name"]: p["schema"]
             for p in [*path.get("parameters", []), *operation.get("parameters", [])]
@@ -134,10 +152,11 @@ class Description:
             if name not in known:
                 faults.add(("query", name), "DESCRIPTION", "unknown query parameter")
                 continue
-            for error in _Validator(self._resolve(known[name])).iter_errors(
-                _typed(text, known[name])
-            ):
+            validator = _Validator(self._resolve(known[name]))
+            for error in validator.iter_errors(_typed(text, known[name])):
                 faults.add(("query", name), "DESCRIPTION", error.message[:300])
+        if len(faults.found) == before:
+            self._passed.add(key)
 
     def faults_of_answer(self, method: str, template: str, status: int, body: Any) -> list[str]:
         """What is wrong with an answer of this server itself."""

@@ -43,8 +43,14 @@ class Interaction:
     followups: list[Message] = field(default_factory=list)
     modal: dict[str, Any] | None = None
     choices: list[dict[str, Any]] = field(default_factory=list)
-    edited: int = 0  # edits of the original since the first response
+    edited: int = 0  # edits by the token
+    edits_before: int = 0  # of the source, when the button was pressed
     bell: Bell = field(default_factory=Bell)
+
+    @property
+    def moved(self) -> bool:
+        """Whether the message that was acted on has changed since."""
+        return self.source is not None and self.source.edits > self.edits_before
 
     def fits(self, kind: int) -> bool:
         if self.kind == SUBMIT and self.source is None and kind in (DEFER_UPDATE, UPDATE):
@@ -67,7 +73,7 @@ def start(
     return Interaction(
         id=world.ids.new(), kind=kind, user=user, channel=channel, data=data, source=source,
         token=secrets.token_urlsafe(40), sent=world.clock.now(), began=time.perf_counter(),
-        at_home=at_home, opener=opener,
+        at_home=at_home, opener=opener, edits_before=source.edits if source else 0,
     )  # fmt: skip
 
 

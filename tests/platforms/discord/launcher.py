@@ -3,13 +3,11 @@
     python -m tests.platforms.discord.launcher MODULE [ARGUMENTS]
 
 `LOOPBACK_DISCORD` is the server's address. Only addresses are changed, no behaviour: the bot that
-runs knows nothing of it. `LOOPBACK_ALSO` names further modules with a `point()` of their own,
-separated by commas, for a process that speaks to several platforms.
+runs knows nothing of it. MODULE may be the launcher of another platform.
 """
 
 from __future__ import annotations
 
-import importlib
 import os
 import runpy
 import sys
@@ -33,8 +31,6 @@ def point() -> None:
 def main() -> None:
     module, *arguments = sys.argv[1:]
     point()
-    for name in filter(None, os.environ.get("LOOPBACK_ALSO", "").split(",")):
-        importlib.import_module(name).point()
     sys.argv = [module, *arguments]
     runpy.run_module(module, run_name="__main__", alter_sys=True)
 

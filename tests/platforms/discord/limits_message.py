@@ -141,14 +141,23 @@ def _component(one: dict[str, Any], path: Path, allowed: tuple[int, ...], faults
     elif kind in SELECTS:
         select(one, path, faults)
     elif kind == TEXT:
-        faults.between((*path, "content"), one.get("content"), 1, 4000)
+        faults.between((*path, "content"), (one.get("content") or "").strip(), 1, 4000)
     elif kind == GALLERY and not 1 <= len(one.get("items") or []) <= 10:
         faults.add((*path, "items"), "BASE_TYPE_BAD_LENGTH", "Must be between 1 and 10 in length.")
+
+
+def emoji(one: dict[str, Any], path: Path, faults: Faults) -> None:
+    """Without an id only a real emoji counts, no letters or words."""
+    given = one.get("emoji") or {}
+    name = given.get("name") or ""
+    if given and not given.get("id") and (not name or name.isascii() or len(name) > 16):
+        faults.add((*path, "emoji", "name"), "COMPONENT_INVALID_EMOJI", "Invalid emoji")
 
 
 def button(one: dict[str, Any], path: Path, faults: Faults) -> None:
     """A button: a label or an emoji; a link has a url, any other a custom id."""
     faults.longer((*path, "label"), one.get("label"), 80)
+    emoji(one, path, faults)
     if not one.get("label") and not one.get("emoji"):
         faults.add((*path, "label"), "BASE_TYPE_REQUIRED", "A button must have a label or emoji.")
     if one.get("style") == 5:
@@ -181,6 +190,7 @@ def select(one: dict[str, Any], path: Path, faults: Faults) -> None:
     seen: set[str] = set()
     for at, option in enumerate(options):
         here = (*path, "options", at)
+        emoji(option, here, faults)
         faults.between((*here, "label"), option.get("label"), 1, 100)
         faults.between((*here, "value"), option.get("value"), 1, 100)
         faults.longer((*here, "description"), option.get("description"), 100)

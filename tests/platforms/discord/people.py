@@ -152,7 +152,6 @@ class People:
         self.may_see(user, place)
         one = interactions.start(self.world, kind, user, place, data, source=source, opener=opener)
         self.interactions[one.token] = one
-        edits = source.edits if source else 0
         guild_id = place.guild.id if place.guild else None
         body = interactions.payload(one, self.world, self.url)
         self.gateway.sessions.send("INTERACTION_CREATE", body, guild_id=guild_id)
@@ -161,13 +160,10 @@ class People:
         if one.answer is None:
             self.unanswered.append(one)
         elif one.answer == interactions.DEFER:
-            await one.bell.until(lambda: _filled(one), within)
+            if not await one.bell.until(lambda: _filled(one), within):
+                self.unanswered.append(one)
         elif one.answer == interactions.DEFER_UPDATE:
-
-            def moved() -> bool:
-                return bool(one.edited or one.followups or (source and source.edits > edits))
-
-            await self.changed.until(moved, within)
+            await self.changed.until(lambda: one.moved or one.followups, within)
         return Reply(one)
 
     def place(self: LoopbackDiscord, where: Channel | Guild) -> Channel:

@@ -30,6 +30,7 @@ class BotProcess:
         self.env = env or {}
         self.lines: list[str] = []
         self.started_at = 0.0
+        self._others = self._shards = 0  # shards live before this process came; its own
         self._process: asyncio.subprocess.Process | None = None
         self._reader: asyncio.Task[None] | None = None
 
@@ -52,6 +53,7 @@ class BotProcess:
         env["LOOPBACK_DISCORD"] = self.server.url
         env["PYTHONPATH"] = os.pathsep.join(filter(None, [str(ROOT), env.get("PYTHONPATH", "")]))
         env["PYTHONUNBUFFERED"] = "1"
+        self._others = len(self.server.gateway.sessions.live())
         self.started_at = time.perf_counter()
         self._process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", f"{PACKAGE}.launcher", *self.command,
@@ -76,8 +78,10 @@ class BotProcess:
         """
 
         def look() -> bool:
-            live = len(self.server.gateway.sessions.live()) >= shards
+            live = len(self.server.gateway.sessions.live()) >= self._others + shards
             return self.returncode is not None or (live and bool(self.server.world.commands))
+
+        self._shards = shards
 
         met = await self.server.changed.until(look, within)
         assert met, f"not ready within {within} s:\n{self.log}"
@@ -104,8 +108,9 @@ class BotProcess:
 
     async def end(self, how: signal.Signals, within: float = 5.0) -> int | None:
         """Sends the signal and waits; None when the process had to be killed in the end."""
-        process = self._process
+        process, live = self._process, self.server.gateway.sessions.live
         assert process is not None
+        left = max(0, len(live()) - self._shards)
         if process.returncode is None:
             process.send_signal(how)
         try:
@@ -117,7 +122,7 @@ class BotProcess:
         if self._reader is not None:
             await self._reader
         # The server notices the closed sockets a moment later: nobody should meet the old ones.
-        await self.server.changed.until(lambda: not self.server.gateway.sessions.live(), 2.0)
+        await self.server.changed.until(lambda: len(live()) <= left, 2.0)
         return code
 
     async def restart(self, shards: int = 1, within: float = 20.0) -> float:

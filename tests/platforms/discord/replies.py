@@ -51,10 +51,12 @@ class Reply:
 
     @property
     def messages(self) -> list[Message]:
-        """All that can be read now: the response, then the follow-ups."""
+        """All that is new to read: the response or the changed message, then the follow-ups."""
         if self.interaction is None:
             return [self.said] if self.said else []
-        found = [self.interaction.original, *self.interaction.followups]
+        one = self.interaction
+        first = one.original if self.kind != "ack" or one.moved else None
+        found = [first, *one.followups]
         return [m for m in found if m is not None and not m.deleted and not m.loading]
 
     @property

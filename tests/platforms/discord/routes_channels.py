@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from . import messages, payloads, permissions
-from .errors import ApiError
+from .errors import ApiError, Faults
 from .world import DM, EPHEMERAL, TEXT, THREAD, Channel, Message
 
 if TYPE_CHECKING:
@@ -118,6 +118,9 @@ def start_thread(server: LoopbackDiscord, call: Call) -> Answer:
         raise ApiError(50024)
     if found.thread is not None:
         raise ApiError(160004)
+    faults = Faults()
+    faults.between(("name",), call.body.get("name"), 1, 100)
+    faults.check()
     assert place.guild is not None
     # A thread has the id of the message it starts from.
     found.thread = Channel(

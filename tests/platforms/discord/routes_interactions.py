@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING, Any
 
 from . import interactions, limits_modal, messages
@@ -24,7 +23,7 @@ def respond(server: LoopbackDiscord, call: Call) -> Answer:
         raise ApiError(10062)
     if one.answer is not None:
         raise ApiError(40060)
-    if server.world.clock.now() - one.sent > server.answer_within:
+    if call.at - one.sent > server.answer_within:
         server.late.append(one)
         raise ApiError(10062)
     kind = (call.body or {}).get("type")
@@ -35,7 +34,7 @@ def respond(server: LoopbackDiscord, call: Call) -> Answer:
         faults.check()
     _first(server, one, kind, call.body.get("data") or {}, call)
     one.answer = kind
-    one.ms = (time.perf_counter() - one.began) * 1000
+    one.ms = (call.began - one.began) * 1000
     server.timings.append((one.data.get("name") or one.data.get("custom_id", ""), one.ms))
     one.bell.ring()
     if call.query.get("with_response", "").lower() not in ("1", "true"):

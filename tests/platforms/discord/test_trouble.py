@@ -34,7 +34,7 @@ async def test_two_shards_each_answer_for_their_servers(d: LoopbackDiscord) -> N
     d.shards, d.gateway.concurrency = 2, 2
     guilds = [d.add_guild("First", shard=(0, 2)), d.add_guild("Second", shard=(1, 2))]
     ada = d.add_user("Ada", *guilds)
-    async with await start_bot(d, PROBE, env={"PROBE_SHARDS": "1"}, shards=2):
+    async with await start_bot(d, PROBE, env={"PROBE_SHARDS": "all"}, shards=2):
         for shard, guild in enumerate(guilds):
             reply = await d.slash(ada, guild, "checkin", what="paper")
             assert f"shard {shard}" in reply.text
@@ -43,6 +43,25 @@ async def test_two_shards_each_answer_for_their_servers(d: LoopbackDiscord) -> N
         assert "shard 1" in (await d.slash(ada, guilds[1], "checkin", what="paper")).text
     assert d.violations == []
     assert sorted(shard for _, shard, _ in d.gateway.identified) == [0, 1]
+
+
+async def test_two_processes_share_the_shards(d: LoopbackDiscord) -> None:
+    d.gateway.concurrency = 2
+    guilds = [d.add_guild("First", shard=(0, 2)), d.add_guild("Second", shard=(1, 2))]
+    ada = d.add_user("Ada", *guilds)
+    async with (
+        await start_bot(d, PROBE, env={"PROBE_SHARDS": "0"}) as zero,
+        await start_bot(d, PROBE, env={"PROBE_SHARDS": "1"}),
+    ):
+        for shard, guild in enumerate(guilds):
+            reply = await d.slash(ada, guild, "checkin", what="paper")
+            assert f"shard {shard}" in reply.text
+        await zero.kill()
+        assert not (await d.slash(ada, guilds[1], "checkin", what="paper")).failed
+        d.answer_within = 0.1
+        assert (await d.slash(ada, guilds[0], "checkin", what="paper")).failed
+    assert [one.channel.guild for one in d.unanswered] == [guilds[0]]
+    assert d.violations == []
 
 
 async def test_limits_and_server_errors(d: LoopbackDiscord, guild: Guild, ada: User) -> None:

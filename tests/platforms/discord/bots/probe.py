@@ -1,6 +1,7 @@
 """A discord.py client that uses each part of the library once, so that the loopback can be tried.
 
-`PROBE_SHARDS` makes it sharded. What goes wrong in a send is answered as its code.
+`PROBE_SHARDS` makes it sharded: `all`, or the one shard of two that it runs. What goes wrong in a
+send is answered as its code.
 """
 
 from __future__ import annotations
@@ -129,8 +130,11 @@ class One(Probe, discord.Client):
 
 
 class Many(Probe, discord.AutoShardedClient):
-    def __init__(self) -> None:
-        super().__init__(intents=INTENTS, max_ratelimit_timeout=30)
+    def __init__(self, shards: str) -> None:
+        some: dict[str, Any] = {}
+        if shards != "all":
+            some = {"shard_ids": [int(shards)], "shard_count": 2}
+        super().__init__(intents=INTENTS, **some)
         self.tree = app_commands.CommandTree(self)
 
 
@@ -224,7 +228,8 @@ async def organise(interaction: discord.Interaction, where: discord.TextChannel)
 
 
 def main() -> None:
-    client = Many() if os.environ.get("PROBE_SHARDS") else One()
+    shards = os.environ.get("PROBE_SHARDS")
+    client = Many(shards) if shards else One()
     client.run(os.environ["DISCORD_TOKEN"], log_handler=None)
 
 
