@@ -14,7 +14,7 @@ from typing import Any, Self
 from aiohttp import ClientSession, web
 
 from .api import Api
-from .delivery import Delivery
+from .delivery import Ack, Delivery
 from .errors import Call, Refused, Violation
 from .events import Events
 from .faults import Faults
@@ -107,6 +107,11 @@ class Core:
         await self.sockets.close()
         await self.session.close()
         await self._runner.cleanup()
+
+    @property
+    def acks(self) -> list[Ack]:
+        """Every ack of the app with its latency, in order."""
+        return self.delivery.acks
 
     @property
     def api_url(self) -> str:

@@ -117,7 +117,7 @@ class LoopbackSlack(People, Core):
         if ack.ok:
             self._respond(deed, modal, ack.body or {})
         reply = await self._seen(
-            watch, user, ack, failure, wait=ack.ok and modal not in user.modals
+            watch, user, ack, failure, wait=not modal.open and not (ack.body or {})
         )
         reply.errors, reply.closed = _labelled(modal, deed.errors), not modal.open
         return reply

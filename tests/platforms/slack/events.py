@@ -80,8 +80,8 @@ class Events:
         due = [entry for entry in self._due if entry[0] <= now]
         self._due = [entry for entry in self._due if entry[0] > now]
         for _, sent, number in due:
-            await self._try(sent, Retry(number=number, reason="http_timeout"))
+            await self._try(sent, Retry(number=number, reason=_reason(sent.acks[-1])))
 
 
 def _reason(ack: Ack) -> str:
-    return "timeout" if ack.error == "operation_timeout" else "connection_failed"
+    return "http_timeout" if ack.error == "operation_timeout" else "http_error"

@@ -11,6 +11,8 @@ import sys
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
 
+from aiohttp import ClientError
+
 from .core import Core
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -100,7 +102,7 @@ class BotProcess:
         try:
             async with self._server.session.get(self._server.http.address):
                 return True
-        except OSError:
+        except (ClientError, OSError):
             return False
 
     async def _read(self, process: asyncio.subprocess.Process) -> None:

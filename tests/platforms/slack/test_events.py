@@ -10,6 +10,8 @@ from typing import Any
 
 import aiohttp
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
 
 from . import AppIdentity, LoopbackSlack, Rules, User
 
@@ -155,3 +157,21 @@ async def test_what_the_bot_says_comes_back_to_it(listener: Listener) -> None:
         assert (await answer.json())["ok"]
     assert await s.timeline.until(lambda: bool(s.events.sent and s.events.sent[0].arrived), 5)
     assert listener.heard[0]["payload"]["event"]["bot_id"] == ann.team.bot_id
+
+
+async def test_over_http_a_retry_says_which_it_is() -> None:
+    heard: list[tuple[str | None, str | None]] = []
+
+    async def events(request: web.Request) -> web.Response:
+        names = ("X-Slack-Retry-Num", "X-Slack-Retry-Reason")
+        heard.append((request.headers.get(names[0]), request.headers.get(names[1])))
+        return web.Response(status=200 if len(heard) == 3 else 404)
+
+    app = web.Application()
+    app.router.add_post("/events", events)
+    async with LoopbackSlack() as s, TestServer(app) as server:
+        s.use_http(str(server.make_url("/events")))
+        await s.dm(person(s), "hello")
+        await s.advance(61)
+        assert heard == [(None, None), ("1", "http_error"), ("2", "http_error")]
+        assert s.events.sent[0].arrived

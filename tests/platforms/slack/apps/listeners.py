@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp
@@ -57,6 +58,40 @@ def form() -> Any_:
     }  # fmt: skip
 
 
+def picks() -> list[Any_]:
+    elements = [
+        {
+            "type": "static_select",
+            "action_id": "one",
+            "placeholder": text("Kind"),
+            "options": KINDS,
+        },
+        {"type": "overflow", "action_id": "two", "options": KINDS},
+        {"type": "datepicker", "action_id": "three", "placeholder": text("Day")},
+        {"type": "users_select", "action_id": "four", "placeholder": text("Who")},
+        {
+            "type": "external_select",
+            "action_id": "it",
+            "placeholder": text("Item"),
+            "min_query_length": 0,
+        },
+    ]
+    marks = {"type": "checkboxes", "action_id": "five", "options": KINDS}
+    return [
+        {"type": "actions", "elements": elements},
+        {"type": "section", "text": text("Days"), "accessory": marks},
+    ]
+
+
+def step(title: str) -> Any_:
+    """A form without inputs."""
+    return {
+        "type": "modal",
+        "title": text(title),
+        "blocks": [{"type": "section", "text": text(title)}],
+    }
+
+
 def add_listeners(app: AsyncApp) -> None:
     """Everything the tests need."""
 
@@ -76,6 +111,8 @@ def add_listeners(app: AsyncApp) -> None:
         elif what == "private":
             opened = await client.conversations_open(users=command["user_id"])
             await client.chat_postMessage(channel=opened["channel"]["id"], **card(rest), **QUIET)
+        elif what == "pick":
+            await respond(text="Pick", blocks=picks())
         elif what == "many":
             for n in range(6):
                 await respond(text=f"part {n}")
@@ -95,6 +132,15 @@ def add_listeners(app: AsyncApp) -> None:
             return
         await respond(text=f"Kept {action['value']}.", replace_original=True)
 
+    @app.action(re.compile("one|two|three|four|five|it"))
+    async def picked(ack: Any, action: Any_, respond: Any) -> None:
+        await ack()
+        keys = ("selected_option", "selected_date", "selected_user", "selected_options")
+        held = next(action[k] for k in keys if action.get(k))
+        many = held if isinstance(held, list) else [held]
+        names = [h["value"] if isinstance(h, dict) else h for h in many]
+        await respond(text=f"{action['type']}: {', '.join(names)}")
+
     @app.action("form")
     async def opened(ack: Any, body: Any_, client: Any) -> None:
         await ack()
@@ -111,6 +157,13 @@ def add_listeners(app: AsyncApp) -> None:
         minutes = int(values["minutes"]["it"]["value"])
         if minutes > 600:
             await ack(response_action="errors", errors={"minutes": "At most 600."})
+            return
+        if minutes in (1, 2, 3, 4):
+            acts: dict[int, Any_] = {1: {"response_action": "update", "view": step("Changed")},
+                    2: {"response_action": "push", "view": step("On top")},
+                    3: {"response_action": "clear"},
+                    4: {"response_action": "errors", "errors": {"nowhere": "x"}}}  # fmt: skip
+            await ack(**acts[minutes])
             return
         await ack()
         kind = values["kind"]["it"]["selected_option"]["value"]
