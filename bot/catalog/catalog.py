@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Protocol, TypeVar
 
 from bot.catalog.content import Episode, Nudge, Paper, Show
+from bot.catalog.index import Indexed, of_episode, of_item
 from bot.domain.stages import Item, Path, Stage
 
 T = TypeVar("T", Show, Episode, Paper, Nudge, Item)
@@ -69,6 +70,13 @@ class Catalog:
     def rank(self) -> Mapping[str, int]:
         """The place of each stage on the path, from 0, by its key."""
         return MappingProxyType({stage.key: n for n, stage in enumerate(self.path.stages)})
+
+    @cached_property
+    def index(self) -> tuple[Indexed, ...]:
+        """Items and episodes by their words, for finding what somebody named."""
+        items = (of_item(item) for item in self.items.values())
+        episodes = (of_episode(one, self.shows[one.show]) for one in self.episodes.values())
+        return (*items, *episodes)
 
     def item(self, name: str) -> Item | None:
         """The item of that id, if there is one."""

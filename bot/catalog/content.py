@@ -46,10 +46,14 @@ class Situation(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Show:
-    """A podcast. `typical_minutes` is (low, high), said where an episode's length is not known."""
+    """A podcast; `short` is its name in speech, where the title is not.
+
+    `typical_minutes` is (low, high), said where an episode's length is not known.
+    """
 
     id: Id
     title: Text
+    short: str = ""
     hosts: str = ""
     home: Link
     feed: MaybeLink = ""

@@ -33,7 +33,7 @@ def piece_of(item: Item, mark: int, minutes: int | None) -> Piece:
     A mark at or beyond the item's length means that the length was guessed too short: then one
     more usual piece follows, and it is the last.
     """
-    return cut(item.minutes, mark, _sitting(item, mark, minutes))
+    return cut(item.minutes_each, mark, _sitting(item, mark, minutes))
 
 
 def cut(total: int, mark: int, length: int) -> Piece:
@@ -52,7 +52,7 @@ def _sitting(item: Item, mark: int, minutes: int | None) -> int:
     if minutes is not None:
         return minutes
     if item.kind == "lecture":
-        rest = max(1, item.minutes - mark)
+        rest = max(1, item.minutes_each - mark)
         pieces = -(-rest // LECTURE_PIECE)
         return -(-rest // pieces)
     return USUAL_PIECE
@@ -62,11 +62,6 @@ def clock(minute: int) -> str:
     """A moment of a recording: "41:00", "1:06:00"."""
     hours, minutes = divmod(minute, 60)
     return f"{hours}:{minutes:02}:00" if hours else f"{minutes}:00"
-
-
-def span(start: int, end: int) -> str:
-    """A piece in words: "41:00 to 1:06:00"."""
-    return f"{clock(start)} to {clock(end)}"
 
 
 def link_of(item: Item, minute: int) -> str:

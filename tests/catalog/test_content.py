@@ -2,8 +2,6 @@
 
 import re
 
-import pytest
-
 from bot.catalog import Access, Catalog, Situation, load_catalog
 
 MAX_WORDS = 15
@@ -12,11 +10,6 @@ NEVER = re.compile(
     r"|sorry|missed)\b|!|[\U0001F300-\U0001FAFF☀-➿]",
     re.IGNORECASE,
 )
-
-
-@pytest.fixture(scope="module")
-def catalog() -> Catalog:
-    return load_catalog().check()
 
 
 def test_counts(catalog: Catalog) -> None:

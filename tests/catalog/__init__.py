@@ -1,0 +1,1 @@
+"""Tests of the catalogue: its content, an organiser's files, and choosing."""
