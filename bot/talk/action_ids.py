@@ -1,7 +1,8 @@
 """The id of a button or select: command, ids and numbers in at most 100 characters, and back.
 
-`u1!checkin!4xf!i=fastai-1;m=30`: version, path, owner (base 36, after an `F` for a form), values. A select names the option that the choice fills by a value of its own, `*=item`. Nothing
-is stored: the id of a message of last year still says what to do.
+`u1!checkin!F4x!i=fastai-1;m=30`: version, path, owner (base 36, after an `F` for a form), values.
+A select names the option that its choice fills by a value of its own, `*=item`. Nothing is
+stored: the id of a message of last year still says what to do.
 """
 
 import re

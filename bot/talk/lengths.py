@@ -25,8 +25,8 @@ _LONGEST = 5  # words: + 1 h 30 min
 class Length:
     """The length that some words begin with, and how many of them it took.
 
-    `minutes` is None where a length was meant but none was said (`-5`, `1.5`); it may lie
-    outside of every bound.
+    `given` is without the plus. `minutes` is None where a length was meant but none was said
+    (`-5`, `1.5`); it may lie outside of every bound.
     """
 
     given: str
@@ -64,7 +64,7 @@ def leading(words: Sequence[str], stands: Callable[[Sequence[str]], bool]) -> Le
         given = " ".join(words[:count]).casefold().rstrip(_ENDS)
         text = given.removeprefix("+").lstrip()
         if meant(text) and (not _is_bare(text) or stands(words[count:])):
-            return Length(given=given, minutes=minutes_of(text), words=count)
+            return Length(given=text, minutes=minutes_of(text), words=count)
     return None
 
 

@@ -7,6 +7,9 @@ from typing import Any
 from bot.talk.command import Command
 from bot.talk.declare import Declared
 
+MOST = 3  # suggestions
+PART = 4  # letters that a part of a path has at least to stand for it
+
 
 class Registry(Mapping[str, Command]):
     """The commands in the order given. ValueError where two have one path."""
@@ -47,5 +50,10 @@ class Registry(Mapping[str, Command]):
         return tuple(command for command in self.values() if command.front)
 
     def suggest(self, word: str, cutoff: float = 0.72) -> tuple[str, ...]:
-        """At most three paths that `word` (one word or the beginning of a line) could mean."""
-        return tuple(get_close_matches(word.casefold()[:40], self._commands, n=3, cutoff=cutoff))
+        """At most three paths that `word` (one word or the beginning of a line) could mean: those
+        that are nearly it, then those that hold it.
+        """
+        word = word.casefold()[:40]
+        close = get_close_matches(word, self._commands, n=MOST, cutoff=cutoff)
+        holds = [path for path in self._commands if len(word) >= PART and word in path]
+        return tuple(dict.fromkeys([*close, *holds]))[:MOST]

@@ -1,0 +1,96 @@
+"""What a line that is no command and no check-in could have meant, as buttons."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.domain.refusal import Offer, Refusal
+from bot.talk import lengths, plain_words
+from bot.talk.clean import shown
+from bot.talk.command import Command
+from bot.talk.days import is_day
+from bot.talk.grammar import assign
+from bot.talk.offers import offer, offers
+from bot.talk.registry import Registry
+
+_SURE = 0.76  # how like a command the first of several words must be to be one mistyped
+_USUAL = ("checkin", "next", "help")
+_SHORTEST = 4  # letters of a word in a sentence that is taken for a command's name
+
+
+def not_understood(registry: Registry, line: str, *, slash: bool) -> Refusal:
+    """`command.meant` (given, meant), `command.unknown` (given) after a slash or for one word,
+    else `line.unclear`.
+    """
+    words = line.split()
+    if not words:
+        return Refusal("line.unclear", offers=offers(*_usual(registry)))
+    given = words[0]
+    for count in (min(3, len(words)), 2, 1):
+        typed = " ".join(words[:count])
+        for joined in (typed, typed.replace(" ", "")):
+            if close := registry.suggest(joined, _SURE):
+                return _meant(registry, typed, close, " ".join(words[count:]))
+    if slash or (len(words) == 1 and given[:1].isalpha()):
+        return Refusal("command.unknown", given=shown(given), offers=offers(*_usual(registry)))
+    found = (*_minutes(registry, words), *_mentioned(registry, words), *_usual(registry))
+    return Refusal("line.unclear", offers=offers(*found))
+
+
+def too_many(
+    registry: Registry, command: Command, words: Sequence[str], refusal: Refusal
+) -> Refusal:
+    """`words.many` with the command itself as an offer, or what a mistyped inner one meant."""
+    typed = " ".join(words[: len(command.path.split()) + 1])
+    close = [path for path in registry.suggest(typed, _SURE) if path != command.path]
+    meant = [_opens(registry, path) for path in close]
+    found = offers(*meant, offer(command, {}))
+    return Refusal(refusal.word, offers=found, **refusal.values)
+
+
+def _meant(registry: Registry, typed: str, close: Sequence[str], rest: str) -> Refusal:
+    first = offer(registry[close[0]], _values(registry[close[0]], rest))
+    found = offers(first or _opens(registry, close[0]), *(_opens(registry, p) for p in close[1:]))
+    return Refusal("command.meant", given=shown(typed), meant=close[0], offers=found)
+
+
+def _values(command: Command, rest: str) -> dict[str, str]:
+    """The values that the rest of the line would have; plain words by what they say."""
+    try:
+        values = assign(command, rest)
+        whole = next((option.name for option in command.options if option.whole), "")
+        said = plain_words.read(values.pop(whole, ""))
+    except Refusal:
+        return {}
+    if said.minutes is not None:
+        values["minutes"] = str(said.minutes)
+    if said.kind is not None:
+        values["kind"] = said.kind.value
+    if said.day is not None:
+        values["day"] = said.day
+    return {**values, **({"note": said.note} if said.note else {})}
+
+
+def _opens(registry: Registry, path: str) -> Offer | None:
+    """The command without values."""
+    return offer(registry[path], {}) if path in registry else None
+
+
+def _minutes(registry: Registry, words: Sequence[str]) -> Iterator[Offer | None]:
+    """A number that counted nothing known, as minutes: "30 flashcards" -> [30 min]."""
+    day = next((word.casefold() for word in words[:2] if is_day(word)), None)
+    numbers = (lengths.minutes_of(word) for word in words[:2])
+    minutes = next((number for number in numbers if number is not None), None)
+    if minutes is not None and lengths.LOW <= minutes <= lengths.HIGH and "checkin" in registry:
+        values = {"minutes": str(minutes), **({"day": day} if day else {})}
+        yield offer(registry["checkin"], values, label=f"{minutes} min")
+
+
+def _mentioned(registry: Registry, words: Sequence[str]) -> Iterator[Offer | None]:
+    """Front commands that the sentence names."""
+    for word in words:
+        bare = word.strip(",;.!?:").casefold()
+        close = registry.suggest(bare, _SURE) if len(bare) >= _SHORTEST else ()
+        yield from (_opens(registry, path) for path in close if registry[path].front)
+
+
+def _usual(registry: Registry) -> Iterator[Offer | None]:
+    return (_opens(registry, path) for path in _USUAL)

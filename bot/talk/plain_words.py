@@ -1,0 +1,164 @@
+"""Plain words of a check-in: `30m podcast`, `yesterday 45 book`, `+15`, `done`, and no others."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from bot.domain.checkins import KIND_OF_ITEM, Kind
+from bot.talk import convert, lengths
+from bot.talk.clean import clean
+from bot.talk.days import is_day
+from bot.talk.tokens import QUOTES
+
+FindItem: TypeAlias = Callable[[str], tuple[str, Kind] | None]
+"""The item (id and check-in kind) whose name these words are, whole; None for all others."""
+
+_DONE = "done"
+_LONGEST_NAME = 16  # words of an item's name
+_ENDS = ",;.!:"
+_MARKS = _ENDS + QUOTES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What plain words say. `day` is as it was written; `note` are the further words.
+
+    Without `minutes` and `done` nothing may be recorded of them.
+    """
+
+    minutes: int | None = None
+    kind: Kind | None = None
+    item: str | None = None
+    day: str | None = None
+    note: str = ""
+    done: bool = False
+
+
+def no_item(words: str) -> None:
+    """The FindItem of those who know no items."""
+
+
+def begins(line: str, find_item: FindItem = no_item) -> bool:
+    """Whether the line begins as a check-in does: a length, a day and a length, `+`, `done`."""
+    return _Reading(line, find_item).recorded
+
+
+def read(text: str, find_item: FindItem = no_item) -> Said:
+    """Read plain words. Raises Refusal `length.bad` or `minutes.range` for a length that is none.
+
+    A number without a unit is minutes only when it stands alone, before a kind, or before a
+    known item. Words that do not begin as a check-in does give kind, item and note at most.
+    """
+    reading = _Reading(text, find_item)
+    reading.check()
+    return reading.said()
+
+
+def kind_of(word: str) -> Kind | None:
+    """The kind that a word names: "podcast", "podcasts", "chapter"."""
+    word = word.strip(_MARKS).casefold()
+    return KIND_OF_ITEM.get(word) or KIND_OF_ITEM.get(word.removesuffix("s"))
+
+
+class _Reading:
+    """One line read from left to right; `at` is the first word that was not taken yet."""
+
+    def __init__(self, text: str, find_item: FindItem) -> None:
+        self.words: Sequence[str] = clean(text).text.split()
+        self.find_item = find_item
+        self.at = 0
+        self.day: str | None = None
+        self.done = self._take_done()
+        self._take_day()
+        self.length = lengths.leading(self.words[self.at :], self._stands)
+        if self.length is not None:
+            self.at += self.length.words
+        elif not self.done:
+            self.at, self.day = 0, None
+        self.recorded = self.done or self.length is not None
+
+    def check(self) -> None:
+        """Refuses a length that was meant and is none."""
+        if self.length is not None:
+            convert.length(self.length.given)
+
+    def said(self) -> Said:
+        if self.recorded:
+            self._take_day()
+        kind, item = self._take_what()
+        return Said(
+            minutes=self.length.minutes if self.length else None,
+            kind=kind,
+            item=item,
+            day=self.day,
+            note=" ".join(self.words[self.at :]),
+            done=self.done,
+        )
+
+    def _take_done(self) -> bool:
+        if self.words and self.words[0].casefold().rstrip(_ENDS) == _DONE:
+            self.at = 1
+        return self.at == 1
+
+    def _take_day(self) -> None:
+        if self.day is None and self.at < len(self.words):
+            word = self.words[self.at].casefold().rstrip(_ENDS)
+            if is_day(word):
+                self.day = word
+                self.at += 1
+
+    def _take_what(self) -> tuple[Kind | None, str | None]:
+        """Item and kind where they stand next; else a kind that is named further on."""
+        found = self._take_item()
+        if found is not None:
+            return found[1], found[0]
+        kind = self._take_kind()
+        if kind is None:
+            return self._kind_within(), None
+        if self.recorded:
+            self._take_day()
+        found = self._take_item()
+        return kind, found[0] if found else None
+
+    def _take_kind(self) -> Kind | None:
+        kind = kind_of(self.words[self.at]) if self.at < len(self.words) else None
+        if kind is not None:
+            self.at += 1
+        return kind
+
+    def _take_item(self) -> tuple[str, Kind] | None:
+        found = _named(self.words[self.at :], self.find_item)
+        if found is None:
+            return None
+        self.at += found[2]
+        return found[0], found[1]
+
+    def _kind_within(self) -> Kind | None:
+        """A kind among the note's words; "other" there is no kind but a word."""
+        names = {kind.value: kind for kind in Kind if kind is not Kind.OTHER}
+        words = (word.strip(_MARKS).casefold() for word in self.words[self.at :])
+        kinds = (names.get(word) or names.get(word.removesuffix("s")) for word in words)
+        return next((kind for kind in kinds if kind is not None), None)
+
+    def _stands(self, after: Sequence[str]) -> bool:
+        """Whether a number before these words is minutes. "2 papers to read" counts papers, and
+        "2 other things" counts things: a kind in the singular, `other` only at the end.
+        """
+        if not after:
+            return True
+        word = after[0].strip(_MARKS).casefold()
+        if self.done and is_day(word):  # "done 30 yesterday" records in any case
+            return len(after) == 1
+        if word in (kind.value for kind in Kind):
+            return word != Kind.OTHER or len(after) == 1
+        return _named(after, self.find_item) is not None
+
+
+def _named(words: Sequence[str], find_item: FindItem) -> tuple[str, Kind, int] | None:
+    """The item whose name the words begin with, the longest first: id, kind, number of words."""
+    for count in range(min(_LONGEST_NAME, len(words)), 0, -1):
+        name = " ".join(words[:count]).strip(_MARKS)
+        found = find_item(name) if name else None
+        if found is not None:
+            return found[0], found[1], count
+    return None
