@@ -37,7 +37,7 @@ def configure_once(level: str) -> None:
 
 def get(name: str) -> structlog.stdlib.BoundLogger:
     """A logger of that name."""
-    logger: structlog.stdlib.BoundLogger = structlog.get_logger(logger=name)
+    logger: structlog.stdlib.BoundLogger = structlog.get_logger(where=name)
     return logger
 
 

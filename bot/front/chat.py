@@ -2,8 +2,8 @@
 
 import asyncio
 import sys
-from pathlib import Path
 
+from bot.front.places import data_dir, shown, shown_file
 from bot.front.usage import OK, Given
 from bot.settings import Settings, default_database
 
@@ -24,7 +24,7 @@ def chat(given: Given, settings: Settings) -> int:
 def talk_on(settings: Settings, url: str, place: str = "") -> int:
     """Talk on that database; `place` is what the first screen calls it."""
     if sys.stdin.isatty() and sys.stdout.isatty():
-        print(WELCOME.format(place=place or _short(url)))
+        print(WELCOME.format(place=place or shown(url)))
         return asyncio.run(_on_terminal(settings, url))
     return asyncio.run(_piped(settings, url))
 
@@ -62,31 +62,3 @@ async def _piped(settings: Settings, url: str) -> int:
         return OK
     finally:
         await chat.session.close()
-
-
-def data_dir() -> Path:
-    """The folder of this person's own files."""
-    import platformdirs
-
-    return Path(platformdirs.user_data_dir("understudy", appauthor=False, ensure_exists=True))
-
-
-def shown_file(url: str) -> Path | None:
-    """Which messages of that database reached this screen before: a file for each database."""
-    from hashlib import sha256
-
-    try:
-        folder = data_dir() / "shown"
-        folder.mkdir(mode=0o700, exist_ok=True)
-    except OSError:
-        return None
-    return folder / sha256(url.encode()).hexdigest()[:16]
-
-
-def _short(url: str) -> str:
-    """A database as one line shows it: a file by its path, a server without what is secret."""
-    scheme, _, rest = url.partition("://")
-    if scheme != "sqlite":
-        return f"{scheme}://{rest.rpartition('@')[2]}"
-    path, home = rest.removeprefix("/"), str(Path.home())
-    return path.replace(home, "~", 1) if path.startswith(home) else path

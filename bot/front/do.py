@@ -9,6 +9,8 @@ from bot.front.usage import OK, WRONG, Given, UsageError
 from bot.settings import Settings
 from bot.talk.command import Form, Reply
 from bot.talk.message import Message
+from bot.talk.registry import Registry
+from bot.talk.tokens import QUOTES
 
 
 def do(given: Given, settings: Settings) -> int:
@@ -38,7 +40,9 @@ async def _answer(given: Given, settings: Settings) -> Reply:
             local.zone(),
             given.options.get("--group", HOME),
         )
-        request = speaker.says(line_of(given.words), at=app.watch.now(), key=token_hex(8))
+        request = speaker.says(
+            line_of(app.commands, given.words), at=app.watch.now(), key=token_hex(8)
+        )
         return await app.handle(request)
     finally:
         await app.close()
@@ -52,20 +56,27 @@ def _name(said: str | None) -> str:
     return said or local.login()
 
 
-def line_of(words: tuple[str, ...]) -> str:
+def line_of(commands: Registry, words: tuple[str, ...]) -> str:
     """One word is a line of the grammar; of several each is one word of it, blanks or not."""
-    return words[0] if len(words) == 1 else " ".join(map(_whole, words))
+    if len(words) == 1:
+        return words[0]
+    found = commands.find((words[0].removeprefix("/"), *words[1:]))
+    names = {option.name for option in found[0].options} if found else set()
+    return " ".join(_whole(word, names) for word in words)
 
 
-def _whole(word: str) -> str:
+def _whole(word: str, names: set[str]) -> str:
     """A word that the grammar keeps whole: `note:two words` becomes `note:"two words"`."""
-    if word and not any(letter.isspace() or letter in '"“”' for letter in word):
-        return word
     name, colon, value = word.partition(":")
-    named = bool(colon) and name.isidentifier()
-    before, text = (f"{name}:", value) if named else ("", word)
-    plain = text.replace('"', "'").replace("“", "'").replace("”", "'")
-    return f'{before}"{plain}"'
+    if colon and name.casefold() in names:
+        return f"{name}:{_quoted(value)}"
+    if word and not any(letter.isspace() for letter in word) and word[0] not in QUOTES:
+        return word
+    return _quoted(word)
+
+
+def _quoted(text: str) -> str:
+    return '"' + "".join("'" if letter in QUOTES else letter for letter in text) + '"'
 
 
 def as_text(reply: Message) -> str:

@@ -1,0 +1,148 @@
+"""`understudy doctor`: everything that can be checked without a network, a line each."""
+
+import asyncio
+import base64
+import binascii
+import re
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
+
+from bot.front.places import shown
+from bot.front.usage import OK, WRONG, Given
+from bot.settings import Settings, default_database
+
+Finding: TypeAlias = tuple[bool, str, str]
+"""Whether all is well, what was checked, and what was found."""
+
+TOKENS: dict[str, tuple[re.Pattern[str], str]] = {
+    "discord_token": (
+        re.compile(r"[\w-]{20,}\.[\w-]{5,}\.[\w-]{25,}"),
+        "three parts with dots between, from the Bot page of the Discord developer portal",
+    ),
+    "slack_bot_token": (re.compile(r"xoxb-[\w-]{20,}"), "xoxb-… from OAuth & Permissions"),
+    "slack_app_token": (re.compile(r"xapp-[\w-]{20,}"), "xapp-… from Basic Information"),
+    "slack_signing_secret": (re.compile(r"[0-9a-f]{32}"), "32 digits and letters a to f"),
+    "slack_client_id": (re.compile(r"\d+\.\d+"), "two numbers with a dot between"),
+    "slack_client_secret": (re.compile(r"[0-9a-f]{32}"), "32 digits and letters a to f"),
+}
+
+
+def doctor(given: Given, settings: Settings) -> int:
+    """Print a line a check; 1 where something is wrong."""
+    findings = [*tokens(settings), *machine(), asyncio.run(database(settings))]
+    for well, name, found in findings:
+        print(f"{'ok   ' if well else 'wrong'}  {name:<22}{found}")
+    return OK if all(well for well, _, _ in findings) else WRONG
+
+
+def tokens(settings: Settings) -> Iterator[Finding]:
+    """Whether each token can be one at all. What it says never holds a part of it."""
+    for name, (shape, want) in TOKENS.items():
+        value = getattr(settings, name)
+        if value:
+            well = shape.fullmatch(value) is not None
+            yield well, name.upper(), "set" if well else f"cannot be one; it is {want}"
+    if settings.secret_key:
+        well = _is_key(settings.secret_key)
+        yield well, "SECRET_KEY", "set" if well else f"is 32 random bytes; make one: {_MAKE_KEY}"
+    yield from _together(settings)
+    if not any(getattr(settings, name) for name in TOKENS):
+        yield True, "platforms", "none is configured; the terminal needs nothing"
+
+
+_MAKE_KEY = (
+    'python3 -c "import os, base64; print(base64.urlsafe_b64encode(os.urandom(32)).decode())"'
+)
+
+
+def _is_key(value: str) -> bool:
+    try:
+        return len(base64.urlsafe_b64decode(value)) == 32
+    except (binascii.Error, ValueError):
+        return False
+
+
+def _together(settings: Settings) -> Iterator[Finding]:
+    """Variables that need each other."""
+    pairs = (
+        ("slack_bot_token", ("slack_app_token", "slack_signing_secret")),
+        ("slack_app_token", ("slack_bot_token",)),
+        ("slack_client_id", ("slack_client_secret",)),
+        ("slack_client_secret", ("slack_client_id",)),
+        ("slack_client_id", ("secret_key",)),
+    )
+    for name, needs in pairs:
+        if getattr(settings, name) and not any(getattr(settings, need) for need in needs):
+            yield False, name.upper(), f"needs {' or '.join(needs).upper()} too"
+
+
+def machine() -> Iterator[Finding]:
+    """Time zones, texts and content."""
+    yield _checked("time zones", _zones)
+    yield _checked("texts", _texts)
+    yield _checked("catalog", _catalog)
+
+
+def _checked(name: str, check: Callable[[], str]) -> Finding:
+    try:
+        return True, name, check()
+    except Exception as error:  # whatever it is, it is the finding
+        return False, name, str(error) or type(error).__name__
+
+
+def _zones() -> str:
+    from zoneinfo import ZoneInfo, available_timezones
+
+    from adapters.terminal import local
+
+    ZoneInfo("Europe/Paris")
+    here = local.zone()
+    return f"{len(available_timezones())}, here {here or 'none is set, UTC is taken'}"
+
+
+def _texts() -> str:
+    from bot import words
+
+    return f"languages: {', '.join(words.available())}"
+
+
+def _catalog() -> str:
+    from bot.catalog import load_catalog
+
+    catalog = load_catalog()
+    counted = {
+        "items": catalog.items,
+        "episodes": catalog.episodes,
+        "papers": catalog.papers,
+        "nudges": catalog.nudges,
+    }
+    return ", ".join(f"{len(content)} {name}" for name, content in counted.items())
+
+
+async def database(settings: Settings) -> Finding:
+    """Whether it opens, is whole, and is of this version; it is neither made nor changed."""
+    from bot.store.engine_errors import StoreError
+
+    url = settings.database_url or default_database()
+    try:
+        return True, "database", await _look(url)
+    except StoreError as error:
+        return False, "database", str(error)
+
+
+async def _look(url: str) -> str:
+    from bot.store import health
+    from bot.store.engine import open_store, revision
+    from bot.store.engine_errors import StoreDamaged
+
+    found = await revision(url)
+    if found is None:
+        return f"{shown(url)}, empty as yet"
+    store = await open_store(url, check_version=False)
+    try:
+        faults = await store.read(health.faults)
+    finally:
+        await store.close()
+    if faults:
+        raise StoreDamaged(f"{shown(url)}: {' '.join(faults)}")
+    return f"{shown(url)}, version {found}, whole"

@@ -1,0 +1,31 @@
+"""Where a person's own files lie, and how a database is called on a screen."""
+
+from pathlib import Path
+
+
+def data_dir() -> Path:
+    """The folder of this person's own files."""
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("understudy", appauthor=False, ensure_exists=True))
+
+
+def shown_file(url: str) -> Path | None:
+    """Which messages of that database reached this screen before: a file for each database."""
+    from hashlib import sha256
+
+    try:
+        folder = data_dir() / "shown"
+        folder.mkdir(mode=0o700, exist_ok=True)
+    except OSError:
+        return None
+    return folder / sha256(url.encode()).hexdigest()[:16]
+
+
+def shown(url: str) -> str:
+    """A database as one line shows it: a file by its path, a server without what is secret."""
+    scheme, _, rest = url.partition("://")
+    if scheme != "sqlite":
+        return f"{scheme}://{rest.rpartition('@')[2]}"
+    path, home = rest.removeprefix("/"), str(Path.home())
+    return path.replace(home, "~", 1) if path.startswith(home) else path

@@ -1,0 +1,90 @@
+"""`understudy run`: connects every platform that is configured, and lets the clock run."""
+
+import asyncio
+import signal
+import sys
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Protocol
+
+from bot.app import App
+from bot.front.usage import BAD_USAGE, OK, WRONG, Given
+from bot.settings import Settings
+
+NEEDS: Mapping[str, str] = {
+    "discord": "DISCORD_TOKEN",
+    "slack": "SLACK_BOT_TOKEN and SLACK_APP_TOKEN, or SLACK_SIGNING_SECRET with the rest",
+}
+NOTHING = """\
+No platform is configured, so there is nothing to connect. Set one or both, here or in .env:
+  Discord   DISCORD_TOKEN
+  Slack     SLACK_BOT_TOKEN and SLACK_APP_TOKEN
+Without any of them it runs in this terminal: understudy"""
+
+
+class Connected(Protocol):
+    """A platform that is connected. `ended` returns or raises when it can go on no longer."""
+
+    async def ended(self) -> None: ...
+
+    async def close(self) -> None: ...
+
+
+class Adapter(Protocol):
+    """What a platform's package offers: it attaches itself to the application."""
+
+    async def connect(self, app: App, settings: Settings) -> Connected: ...
+
+
+def run(given: Given, settings: Settings) -> int:
+    """Serve until SIGTERM or Ctrl-C; 2 where no platform is configured."""
+    names = configured(settings)
+    if not names:
+        print(NOTHING, file=sys.stderr)
+        return BAD_USAGE
+    return asyncio.run(_serve(settings, [_adapter(name) for name in names]))
+
+
+def configured(settings: Settings) -> tuple[str, ...]:
+    """The platforms that have what they need to connect."""
+    http = settings.slack_signing_secret and (settings.slack_bot_token or settings.slack_client_id)
+    slack = (settings.slack_bot_token and settings.slack_app_token) or http
+    found = {"discord": bool(settings.discord_token), "slack": bool(slack)}
+    return tuple(name for name, there in found.items() if there)
+
+
+def _adapter(name: str) -> Adapter:
+    adapter: Adapter = import_module(f"adapters.{name}")
+    return adapter
+
+
+async def _serve(settings: Settings, adapters: list[Adapter]) -> int:
+    """Everything is closed in the order in which it must be: platforms last but for the store."""
+    app = await App.open(settings, serves=True)
+    connected: list[Connected] = []
+    try:
+        for adapter in adapters:
+            connected.append(await adapter.connect(app, settings))
+        await app.start_clock()
+        return await _until_told(connected)
+    finally:
+        await app.close(keep_store=True)
+        for one in reversed(connected):
+            await one.close()
+        await app.store.close()
+
+
+async def _until_told(connected: list[Connected]) -> int:
+    """Wait for a signal, or for a platform to end by itself, which is a fault."""
+    told = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, told.set)
+    waiting = asyncio.create_task(told.wait())
+    platforms = [asyncio.ensure_future(one.ended()) for one in connected]
+    done, rest = await asyncio.wait([waiting, *platforms], return_when=asyncio.FIRST_COMPLETED)
+    for task in rest:
+        task.cancel()
+    for task in done:
+        task.result()
+    return OK if waiting in done else WRONG
