@@ -10,7 +10,7 @@ from bot.settings import Settings
 from bot.store import answers
 from bot.store.engine import Store
 from bot.store.work import Work
-from bot.talk.declare import Registry
+from bot.talk.registry import Registry
 from bot.talk.request import Request
 from bot.words import Words
 
