@@ -54,9 +54,9 @@ class Quiet:
         if not self.holds(at):
             return self
         since, until = _minutes(self.from_, at), _minutes(at, self.to)
-        if since >= until:
-            return replace(self, to=at)
-        return replace(self, from_=self.to if until <= _EDGE else _later(at, _EDGE))
+        moved = replace(self, to=at) if since >= until else replace(self, from_=_later(at, _EDGE))
+        shut = moved.holds(at) or moved.holds(_later(at, _EDGE - 1))
+        return replace(self, from_=at, to=at) if shut else moved
 
 
 def _minutes(start: time, end: time) -> int:
