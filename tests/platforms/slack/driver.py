@@ -116,9 +116,7 @@ class LoopbackSlack(People, Core):
         failure = "" if ack.ok else "We had some trouble connecting. Try again?"
         if ack.ok:
             self._respond(deed, modal, ack.body or {})
-        reply = await self._seen(
-            watch, user, ack, failure, wait=not modal.open and not (ack.body or {})
-        )
+        reply = await self._seen(watch, user, ack, failure, wait=ack.ok and not ack.body)
         reply.errors, reply.closed = _labelled(modal, deed.errors), not modal.open
         return reply
 

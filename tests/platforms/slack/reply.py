@@ -83,10 +83,15 @@ class Reply:
 
 
 class Watch:
-    """Gathers the sights that belong to one act, from now on."""
+    """Gathers the sights that belong to one act, from now on; a form lies over the channel one was
+    in.
+    """
 
     def __init__(self, timeline: Timeline, user: User, channel: Any, deed: str | None) -> None:
-        self._timeline, self._user, self._channel, self._deed = timeline, user, channel, deed
+        self._timeline, self._user, self._deed = timeline, user, deed
+        if channel is not None:
+            timeline.places[user.id] = channel
+        self._channel = timeline.places.get(user.id)
         self.sights: list[Sight] = []
         timeline.listeners.append(self._hear)
         timeline.current[user.id] = self

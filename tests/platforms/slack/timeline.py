@@ -45,6 +45,7 @@ class Timeline:
         self.busy = 0  # requests of the bot being answered
         self.listeners: list[Callable[[Sight], None]] = []
         self.current: dict[str, object] = {}  # by user id: the watch of the last act
+        self.places: dict[str, Channel] = {}  # by user id: the channel they look at
         self._moved = asyncio.Event()
 
     def add(self, sight: Sight) -> None:
