@@ -2,6 +2,7 @@
 
 from bot.domain.checkins import Kind
 from bot.domain.steps import Step, StepOf
+from bot.views.papers import PaperText
 
 WHY = "I want work that I would do for nothing."
 COMPANY = "Orchid Labs"
@@ -52,6 +53,29 @@ SHORT_EPISODE = Step(
     minutes=21,
     url="https://soundcloud.com/linear-digressions/convolutional-neural-networks",
     length=21,
+)
+
+DOMINGOS = PaperText(
+    id="domingos-2012-useful-things",
+    title="A few useful things to know about machine learning",
+    authors="P. Domingos",
+    year=2012,
+    url="https://homes.cs.washington.edu/~pedrod/papers/cacm12.pdf",
+    free=True,
+    level=1,
+    why="Folk wisdom that is usually learned by burning weeks on a project.",
+    question="Which of its lessons have you already broken?",
+)
+LECUN = PaperText(
+    id="lecun-2015-deep-learning",
+    title="Deep learning",
+    authors="Y. LeCun, Y. Bengio, G. Hinton",
+    year=2015,
+    url="https://doi.org/10.1038/nature14539",
+    free=False,
+    level=1,
+    why="Nine pages that map the whole field.",
+    question="What does the review say that it replaces?",
 )
 
 

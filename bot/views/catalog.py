@@ -1,0 +1,152 @@
+"""The next step of the path, and an episode for the ride."""
+
+from datetime import date
+
+from bot.domain.steps import Step
+from bot.talk.markup import Rich
+from bot.talk.message import Action, Message
+from bot.views.clock import done
+from bot.views.parts import body, button, joined, line, lines, link, part_of, step_id
+from bot.words import Words
+
+SHORTEST = 5
+
+
+def next_step(words: Words, *, step: Step) -> Message:
+    """One step, its link, why it was chosen, and Done (voice 16)."""
+    return Message(
+        title=_title(words, step),
+        blocks=lines(joined(_what(words, step), _pieces(words, step), why(words, step))),
+        actions=(
+            done(words, step),
+            button(
+                words,
+                "stopped_earlier",
+                "done",
+                {"step": step_id(step), "part": part_of(step)},
+                form=True,
+            ),
+            *_shorter(words, step, "shorter", "next"),
+            button(words, "something_else", "next", {"refuse": step_id(step)}),
+        ),
+    )
+
+
+def _title(words: Words, step: Step) -> str:
+    source = step.source or step.title
+    if step.part:
+        return words.text("next.part_title", minutes=step.minutes, source=source)
+    return words.text("next.title", minutes=step.minutes, title=step.title)
+
+
+def _what(words: Words, step: Step) -> Rich:
+    there = link(step.title, step.url)
+    if step.part:
+        marks = {"from_": words.mark(step.part[0]), "to": words.mark(step.part[1])}
+        return words.say("next.part", title=step.title, link=there, **marks)
+    key = "whole" if step.source else "bare"
+    return words.say(f"next.{key}", title=step.title, source=step.source, link=there)
+
+
+def _pieces(words: Words, step: Step) -> str:
+    if not step.part:
+        return ""
+    left = step.pieces_left
+    return (
+        words.text("next.pieces", n=left, number=words.number(left))
+        if left
+        else words.text("next.pieces_none")
+    )
+
+
+def why(words: Words, step: Step) -> str:
+    """Why a step was chosen; dates among its values are said as weekdays."""
+    values = {
+        name: words.weekday(value) if isinstance(value, date) else value
+        for name, value in step.why_values.items()
+    }
+    key = f"why_step.{step.why}"
+    return words.text(key, **values) if key in words else ""
+
+
+def _shorter(words: Words, step: Step, label: str, command: str) -> tuple[Action, ...]:
+    """Half of it, as long as that is still something."""
+    half = step.minutes // 2
+    values = {"minutes": half, "refuse": step_id(step)}
+    return (button(words, label, command, values),) if half >= SHORTEST else ()
+
+
+def podcast(
+    words: Words, *, step: Step, ride: int, number: int | None = None, private_chat: bool = False
+) -> Message:
+    """An episode, or the part of one, for a ride of so many minutes (voice 15).
+
+    `number` is the episode's in its show. In a private chat it needs no sending.
+    """
+    said = joined(
+        words.say(
+            "podcast.what" if number is None else "podcast.numbered",
+            title=step.title,
+            source=step.source,
+            number=number,
+            link=link(step.title, step.url),
+        ),
+        _length(words, step),
+        _listen(words, step),
+    )
+    values = {"step": step_id(step), "minutes": step.minutes, "part": part_of(step)}
+    whole = {"step": step_id(step), "whole": "yes"}
+    fits = step.length is not None and step.part is None
+    heard = () if fits else (button(words, "heard", "done", values, n=step.minutes),)
+    send = () if private_chat else (button(words, "send_me", "send", {"step": step_id(step)}),)
+    return Message(
+        title=words.text("podcast.title", minutes=ride),
+        blocks=lines(said),
+        actions=(
+            *heard,
+            button(words, "heard_all", "done", whole),
+            *_shorter(words, step, "shorter_one", "podcast"),
+            *send,
+        ),
+    )
+
+
+def _length(words: Words, step: Step) -> str:
+    if step.length is not None:
+        key = "known" if step.part else "whole"
+        return words.text(f"podcast.{key}", length=step.length)
+    if step.typical is None:
+        return ""
+    low, high = step.typical
+    return words.text("podcast.unknown", source=step.source, low=low, high=high)
+
+
+def _listen(words: Words, step: Step) -> str:
+    if not step.part:
+        return ""
+    key = "from_" if step.part[0] else "listen"
+    return words.text(f"podcast.{key}", minutes=step.minutes, from_=words.mark(step.part[0]))
+
+
+def no_podcast(words: Words, *, ride: int, topic: bool = False) -> Message:
+    """No episode is left for that ride, or about that topic."""
+    key = "none_topic" if topic else "none_title"
+    return Message(
+        title=words.text(f"podcast.{key}", minutes=ride),
+        blocks=body(line(words, "podcast.none_text")),
+        actions=(button(words, "next", "next"),),
+    )
+
+
+def sent(words: Words) -> Message:
+    """The step was sent to the private chat."""
+    return Message(title=words.text("podcast.sent"))
+
+
+def nothing_next(words: Words) -> Message:
+    """No item with a link is open."""
+    return Message(
+        title=words.text("stages.none.title"),
+        blocks=body(line(words, "stages.none.text")),
+        actions=(button(words, "path", "path"), button(words, "check_in", "checkin", form=True)),
+    )

@@ -1,0 +1,150 @@
+"""What the bot says on its own, when the time comes."""
+
+from collections.abc import Sequence
+from datetime import date, time, timedelta
+from enum import StrEnum
+
+from bot.domain.steps import Step
+from bot.talk.markup import Mention, Rich
+from bot.talk.message import Action, Message, Tone
+from bot.views.parts import (
+    body,
+    button,
+    line,
+    lines,
+    link,
+    minute_buttons,
+    part_of,
+    step_id,
+)
+from bot.words import Words
+
+HALF_HOUR = 30
+
+
+class PartOfDay(StrEnum):
+    """When on a date it was."""
+
+    NIGHT = "night"
+    MORNING = "morning"
+    AFTERNOON = "afternoon"
+    EVENING = "evening"
+
+
+def reminder(
+    words: Words, *, step: Step | None = None, daily: int = HALF_HOUR, offer: bool = False
+) -> Message:
+    """The day's reminder to one person (voice 6); `daily` are minutes of the plan a due date.
+
+    `offer`: on the third quiet day it offers five minutes or Away, and says no more than that.
+    """
+    if offer:
+        return _five_or_away(words)
+    title = "title" if daily == HALF_HOUR else "title_time"
+    first = (
+        done(words, step) if step else button(words, "minutes", "checkin", {"minutes": 15}, n=15)
+    )
+    return Message(
+        title=words.text(f"clock.reminder.{title}"),
+        blocks=lines(_next(words, step) if step else words.text("clock.reminder.plain")),
+        actions=(first, button(words, "other", "checkin", form=True), *_ways_out(words)),
+    )
+
+
+def _five_or_away(words: Words) -> Message:
+    return Message(
+        title=words.text("clock.reminder.title_five"),
+        blocks=body(line(words, "clock.reminder.five")),
+        actions=(
+            button(words, "minutes", "checkin", {"minutes": 5}, n=5),
+            button(words, "away", "away"),
+            *_ways_out(words),
+        ),
+    )
+
+
+def _next(words: Words, step: Step) -> Rich:
+    return words.say(
+        "clock.reminder.next",
+        title=step.title,
+        minutes=step.minutes,
+        link=link(step.title, step.url),
+    )
+
+
+def done(words: Words, step: Step) -> Action:
+    """Done with a step, in its minutes."""
+    values = {"step": step_id(step), "minutes": step.minutes, "part": part_of(step)}
+    return button(words, "done", "done", values, n=step.minutes)
+
+
+def _ways_out(words: Words) -> tuple[Action, ...]:
+    return (
+        button(words, "snooze_hour", "snooze", {"for": "1h"}),
+        button(words, "snooze_tomorrow", "snooze", {"for": "tomorrow"}),
+        button(words, "mute", "remind", {"off": "yes"}),
+    )
+
+
+def study_hour(
+    words: Words, *, at: time, until: time, mentions: Sequence[Mention] = ()
+) -> Message:
+    """The call into a channel (voice 7); without mentions where too many are due there."""
+    called: list[str | Mention] = []
+    for number, mention in enumerate(mentions):
+        called += [words.text("units.comma"), mention] if number else [mention]
+    text = (
+        words.say("clock.study_hour.text", mentions=tuple(called), until=until)
+        if mentions
+        else words.say("clock.study_hour.text_all", until=until)
+    )
+    return Message(
+        title=words.text("clock.study_hour.title", at=at),
+        blocks=lines(text),
+        actions=(
+            button(words, "i_am_in", "next", {"minutes": HALF_HOUR}),
+            button(words, "done", "checkin", {"minutes": HALF_HOUR}, n=HALF_HOUR),
+            button(words, "stop_calling", "remind", {"at": f"{at:%H:%M}", "off": "yes"}),
+        ),
+        private=False,
+        mentions=tuple(mentions),
+    )
+
+
+def still_here(words: Words, *, days: int, today: date) -> Message:
+    """After so many days of reminders without an answer (voice 8); then silence."""
+    told = words.text("clock.still_here.text", n=days, days=words.number(days, capital=True))
+    month = {"until": (today + timedelta(days=29)).isoformat()}
+    return Message(
+        title=words.text("clock.still_here.title"),
+        blocks=lines(told),
+        actions=(
+            button(words, "daily", "remind pace", {"every": "daily"}),
+            button(words, "weekly", "remind pace", {"every": "weekly"}),
+            button(words, "away_month", "away", month),
+            button(words, "leave_off", "remind", {"off": "yes"}),
+        ),
+        tone=Tone.QUIET,
+    )
+
+
+def outage(words: Words, *, first: date, last: date, part: PartOfDay | None = None) -> Message:
+    """The bot was down on these dates of the person's own (voice 24)."""
+    days = "_days" if last > first else ""
+    named = words.text(f"clock.outage.parts.{part.value}") if part else ""
+    title = f"title{days or ('' if part else '_day')}"
+    return Message(
+        title=words.text(
+            f"clock.outage.{title}",
+            weekday=words.weekday(first),
+            part=named,
+            first=words.day(first, "day"),
+            last=words.day(last, "day"),
+        ),
+        blocks=body(line(words, f"clock.outage.text{days}")),
+        actions=(
+            *minute_buttons(words, (15, 30, 60), {"day": last.isoformat()}),
+            button(words, "did_not", "ok"),
+        ),
+        tone=Tone.CARE,
+    )

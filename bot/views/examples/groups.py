@@ -1,0 +1,57 @@
+"""One of each: what an organiser sees."""
+
+from datetime import date, time
+
+from bot.talk.message import Message
+from bot.views import groups
+from bot.views.groups import Problem, PromptTimes
+from bot.words import Words
+
+MONDAY = date(2026, 3, 16)
+CARD = PromptTimes(on=True, at=time(8), days=frozenset(range(5)))
+THURSDAYS = PromptTimes(on=True, at=time(12, 30), days=frozenset({0, 3}))
+OFF = PromptTimes(on=False, at=time(8), days=frozenset())
+THREADS = Problem(word="threads", permission="Create Public Threads")
+
+
+def examples(words: Words) -> dict[str, Message]:
+    """One of each."""
+    return {
+        "setup": _setup(words, problems=(THREADS,), threads=False),
+        "setup/fine": _setup(words, threads=True),
+        "setup/running": _setup(words, threads=True, started=True),
+        "setup/undelivered": _setup(words, started=True, undelivered=2),
+        "setup/two": _setup(
+            words, problems=(Problem(word="zone"), Problem(word="strange", permission="Pins"))
+        ),
+        "started": groups.started(words, channel="#study"),
+        "prompts_changed": groups.prompts_changed(words, kind="podcast", prompt=THURSDAYS),
+        "prompts_changed/off": groups.prompts_changed(words, kind="recap", prompt=OFF),
+        "fix_done": groups.fix_done(words, name="Ada", on=MONDAY, minutes=30),
+        "fixed": groups.fixed(words, by="Mira", on=MONDAY, minutes=30, reason="we met in person"),
+        "greeting": groups.greeting(words),
+        "not_set_up": groups.not_set_up(words),
+    }
+
+
+def _setup(
+    words: Words,
+    *,
+    problems: tuple[Problem, ...] = (),
+    threads: bool | None = None,
+    started: bool = False,
+    undelivered: int = 0,
+) -> Message:
+    return groups.setup(
+        words,
+        channel="#study",
+        zone="Europe/Paris",
+        zone_said=True,
+        card=CARD,
+        paper_day=0,
+        problems=problems,
+        threads=threads,
+        started=started,
+        next_card=(MONDAY, time(8)) if started else None,
+        undelivered=undelivered,
+    )

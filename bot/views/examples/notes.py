@@ -1,0 +1,23 @@
+"""One of each: lines that ride along, under a short reply."""
+
+from datetime import date, time
+
+from bot.talk.message import Message
+from bot.views import notes
+from bot.views.parts import noted
+from bot.words import Words
+
+
+def examples(words: Words) -> dict[str, Message]:
+    """One of each."""
+    day = date(2026, 3, 10)
+    told = {
+        "zone_guess": notes.zone_guess(words, zone="Europe/Paris"),
+        "suspended": notes.suspended(words, at=time(19, 30)),
+        "suspended/channel": notes.suspended(words, at=time(19, 30), channel="#study"),
+        "may_be_missing": notes.may_be_missing(words, on=day),
+        "fixed": notes.fixed(words, by="Mira", on=day, minutes=30, reason="we met"),
+        "milestone": notes.milestone(words, run=30),
+        "weeks_kept": notes.weeks_kept(words, kept=8, of=11),
+    }
+    return {name: noted(Message(title="Changed."), rich) for name, rich in told.items()}

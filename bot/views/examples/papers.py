@@ -1,0 +1,21 @@
+"""One of each: papers."""
+
+from datetime import date
+
+from bot.talk.message import Message
+from bot.views import papers
+from bot.views.examples.made_up import DOMINGOS, LECUN, NOTE
+from bot.words import Words
+
+
+def examples(words: Words) -> dict[str, Message]:
+    """One of each."""
+    rows = [(date(2026, 3, 9), LECUN.title, "read", NOTE)]
+    return {
+        "paper": papers.paper(words, paper=DOMINGOS, private=False),
+        "paper/private": papers.paper(words, paper=LECUN, passes=("read", "skim")),
+        "paper/other": papers.paper(words, paper=LECUN, other=True),
+        "none_left": papers.none_left(words),
+        "read_so_far": papers.read_so_far(words, papers=rows),
+        "read_so_far/none": papers.read_so_far(words, papers=()),
+    }

@@ -1,0 +1,20 @@
+"""One of each: small questions, under a short reply."""
+
+from datetime import date, time
+
+from bot.talk.message import Message
+from bot.views import questions
+from bot.views.parts import asking
+from bot.words import Words
+
+
+def examples(words: Words) -> dict[str, Message]:
+    """One of each."""
+    asked = {
+        "zone": questions.zone(words, zone="Europe/Paris"),
+        "rest_days": questions.rest_days(words, days=(5, 6)),
+        "reminder": questions.reminder(words, at=time(19, 30)),
+        "seen": questions.seen(words, group="Paris evenings"),
+        "rest_day": questions.rest_day(words, done=14, tomorrow=date(2026, 3, 11)),
+    }
+    return {name: asking(Message(title="Changed."), one) for name, one in asked.items()}

@@ -1,0 +1,177 @@
+"""What an organiser sees and does: setup with its checks, prompts, a fix, the one greeting."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+
+from bot.talk.message import Message, Tone
+from bot.views.parts import body, button, cut, fields, joined, line, lines, minute_buttons
+from bot.words import Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """What a check found: a word of `setup.problems`, and the permission that is missing."""
+
+    word: str
+    permission: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromptTimes:
+    """When a prompt comes; `days` count from Monday = 0. `on` is False for one switched off."""
+
+    on: bool
+    at: time
+    days: frozenset[int]
+
+
+def setup(
+    words: Words,
+    *,
+    channel: str,
+    zone: str,
+    zone_said: bool,
+    card: PromptTimes,
+    paper_day: int | None,
+    problems: Sequence[Problem] = (),
+    threads: bool | None = None,
+    started: bool = False,
+    next_card: tuple[date, time] | None = None,
+    undelivered: int = 0,
+) -> Message:
+    """The organiser's card, filled in, with its checks (voice 22).
+
+    `threads` is None on a platform that has none; `undelivered` are messages that may be missing.
+    """
+    lost = words.text("setup.undelivered", n=undelivered) if undelivered else ""
+    told = [_problem(words, one, channel) for one in problems]
+    shown = {
+        "channel": _checked(words, channel) if channel else words.text("setup.none"),
+        "zone": words.text(f"setup.{'ok' if zone_said else 'guess'}", what=zone),
+        "card": when(words, card),
+        "paper": words.text("setup.paper_in_card", day=words.weekday(paper_day))
+        if paper_day is not None
+        else None,
+        "threads": words.text(f"setup.{'fine' if threads else 'missing'}")
+        if threads is not None
+        else None,
+    }
+    return Message(
+        title=_ready(words, len(problems), started),
+        blocks=body(
+            lines(told[0]) if told else lines(_calm(words, started, next_card)),
+            lines(joined(*told[1:3])),
+            lines(lost) if len(told) < 2 else None,
+            fields(words, shown),
+        ),
+        actions=(
+            button(words, "check_again", "setup"),
+            button(words, "show_card", "setup preview"),
+            *(() if started else (button(words, "start", "setup start"),)),
+            button(words, "change", "setup", form=True),
+        ),
+        tone=Tone.PLAIN if problems else Tone.GOOD,
+    )
+
+
+def _ready(words: Words, problems: int, started: bool) -> str:
+    if problems:
+        return words.text("setup.title_but", n=problems, number=words.number(problems))
+    return words.text("setup.title_running" if started else "setup.title")
+
+
+def _calm(words: Words, started: bool, next_card: tuple[date, time] | None) -> str:
+    if not started:
+        return words.text("setup.text")
+    if next_card is None:
+        return ""
+    on, at = next_card
+    return words.text("setup.text_running", on=words.day(on, "day"), at=at)
+
+
+def _checked(words: Words, what: str) -> str:
+    return words.text("setup.ok", what=what)
+
+
+def _problem(words: Words, problem: Problem, channel: str) -> str:
+    key = f"setup.problems.{problem.word}"
+    key = key if key in words else "setup.problems.other"
+    said = words.text(key, channel=channel, permission=problem.permission)
+    allow = words.text("setup.problems.allow", permission=problem.permission)
+    return f"{said} {allow}" if problem.permission else said
+
+
+def when(words: Words, prompt: PromptTimes) -> str:
+    """ "Mon to Fri 08:00", "Mon, Thu 08:00", "off"."""
+    if not prompt.on:
+        return words.text("setup.card_off")
+    return words.text("setup.card", days=_days(words, prompt.days), at=prompt.at)
+
+
+def _days(words: Words, days: Collection[int]) -> str:
+    names = [words.weekday(day, short=True) for day in sorted(days)]
+    in_a_row = len(days) > 2 and max(days) - min(days) == len(days) - 1
+    if in_a_row:
+        return words.text("setup.span", first=names[0], last=names[-1])
+    return ", ".join(names)
+
+
+def started(words: Words, *, channel: str) -> Message:
+    """Start was pressed: the first card stands."""
+    return Message(
+        title=words.text("setup.started", channel=channel),
+        blocks=body(line(words, "setup.started_text")),
+        actions=(button(words, "change", "setup", form=True),),
+        tone=Tone.GOOD,
+    )
+
+
+def prompts_changed(words: Words, *, kind: str, prompt: PromptTimes) -> Message:
+    """A prompt of its own comes at other times, or not. `kind`: card, podcast, paper, recap."""
+    named = words.text(f"fields.{kind}")
+    if not prompt.on:
+        return Message(title=words.text("groups.prompts_off", kind=named))
+    days = _days(words, prompt.days)
+    return Message(
+        title=words.text("groups.prompts_on", kind=named, days=days, at=prompt.at),
+        blocks=body(line(words, "groups.prompts_text")),
+        actions=(button(words, "check_again", "setup"),),
+    )
+
+
+def fix_done(words: Words, *, name: str, on: date, minutes: int) -> Message:
+    """To the organiser: the sum of somebody's date is set."""
+    day = words.day(on, "day")
+    return Message(
+        title=words.text("groups.fix_done", name=name, on=day, minutes=minutes),
+        blocks=body(line(words, "groups.fix_text")),
+    )
+
+
+def fixed(words: Words, *, by: str, on: date, minutes: int, reason: str) -> Message:
+    """To the person: an organiser set the sum of a date."""
+    told = {"by": by, "minutes": minutes, "reason": cut(reason, 200)}
+    return Message(
+        title=words.text("groups.fixed", on=words.day(on, "day")),
+        blocks=body(line(words, "groups.fixed_text", **told)),
+        actions=(button(words, "why", "why"),),
+    )
+
+
+def greeting(words: Words) -> Message:
+    """The one greeting in a channel."""
+    return Message(
+        title=words.text("groups.greeting"),
+        blocks=body(line(words, "groups.greeting_text")),
+        actions=(*minute_buttons(words), button(words, "my_next", "next")),
+        private=False,
+    )
+
+
+def not_set_up(words: Words) -> Message:
+    """A group command where no organiser opened setup yet."""
+    return Message(
+        title=words.text("groups.not_set_up"),
+        blocks=body(line(words, "groups.not_set_up_text")),
+    )

@@ -1,0 +1,121 @@
+"""The paper of the week: what it is, why to read it, and the papers read so far."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.talk.markup import Rich
+from bot.talk.message import Action, Message, Table
+from bot.views.parts import body, button, joined, line, lines, link
+from bot.words import Words
+
+SKIM, READ = 5, 30
+SURNAMES = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperText:
+    """A paper as it is told. `free`: the full text is open at `url`; `level` 1 to 5."""
+
+    id: str
+    title: str
+    authors: str
+    year: int
+    url: str
+    free: bool
+    level: int
+    why: str
+    question: str
+
+
+def paper(
+    words: Words,
+    *,
+    paper: PaperText,
+    passes: Collection[str] = (),
+    private: bool = True,
+    other: bool = False,
+) -> Message:
+    """This week's paper (voice 17). `passes` are the reader's own ("skim", "read", "discuss").
+
+    `other`: it is another one, for who cannot open this week's.
+    """
+    told = [words.text(f"paper.{one}") for one in ("skim", "read", "discuss") if one in passes]
+    mine = words.text("paper.passes", passes=words.listed(told)) if told and private else ""
+    return Message(
+        title=words.text("paper.title_other" if other else "paper.title", title=paper.title),
+        blocks=body(lines(paper_lines(words, paper)), lines(mine)),
+        actions=paper_buttons(words, paper.id),
+        private=private,
+    )
+
+
+def paper_lines(words: Words, paper: PaperText) -> Rich:
+    """Who wrote it, where it is, why to read it, and the question."""
+    access = words.text("paper.open" if paper.free else "paper.check")
+    return joined(
+        words.say(
+            "paper.facts",
+            authors=surnames(words, paper.authors),
+            year=paper.year,
+            access=access,
+            level=words.text(f"paper.levels.{min(5, max(1, paper.level))}"),
+            link=link(paper.title, paper.url),
+        ),
+        words.text("paper.why", why=_lower(paper.why)),
+        words.text("paper.question", question=_lower(paper.question)),
+    )
+
+
+def _lower(text: str) -> str:
+    """A sentence that goes on after a colon; an abbreviation keeps its capitals."""
+    return text if text[1:2].isupper() or text[1:2] == " " else text[:1].lower() + text[1:]
+
+
+def surnames(words: Words, authors: str) -> str:
+    """ "Y. LeCun, Y. Bengio" -> "LeCun, Bengio"; more than 3 are "LeCun and others"."""
+    names = [name.split(". ")[-1].strip() for name in authors.split(",")]
+    if len(names) > SURNAMES:
+        return words.text("paper.others", first=names[0])
+    return ", ".join(names)
+
+
+def facts(words: Words, paper: PaperText) -> str:
+    """ "LeCun, Bengio, Hinton 2015"."""
+    return f"{surnames(words, paper.authors)} {paper.year}"
+
+
+def paper_buttons(words: Words, paper: str) -> tuple[Action, ...]:
+    """The passes, and a way out for who cannot open it. `paper` is the id."""
+    skim = {"paper": paper, "pass": "skim", "minutes": SKIM}
+    read = {"paper": paper, "pass": "read", "minutes": READ}
+    return (
+        button(words, "skimmed", "paper done", skim, n=SKIM),
+        button(words, "read", "paper done", read, n=READ),
+        button(words, "takeaway", "paper done", {"paper": paper}, form=True),
+        button(words, "cannot_open", "next", {"kind": "paper", "refuse": f"paper.{paper}"}),
+    )
+
+
+def none_left(words: Words) -> Message:
+    """Every paper of the list has had its week."""
+    return Message(title=words.text("paper.none"), blocks=body(line(words, "paper.none_text")))
+
+
+def read_so_far(
+    words: Words, *, papers: Sequence[tuple[date, str, str, str]], total: int = 0
+) -> Message:
+    """`paper list`: (date, title, pass, takeaway) of the reader, newest first."""
+    if not papers:
+        return Message(
+            title=words.text("paper.list_none"), blocks=body(line(words, "paper.list_none_text"))
+        )
+    rows = tuple(
+        (words.day(on, "plain"), title, words.text(f"paper.{passed}"), takeaway)
+        for on, title, passed, takeaway in papers
+    )
+    return Message(
+        title=words.text("paper.list_title", n=max(total, len(papers))),
+        blocks=(Table(rows=rows),),
+        actions=(button(words, "open_paper", "paper"),),
+    )

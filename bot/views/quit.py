@@ -1,0 +1,61 @@
+"""The honest answer to "should I quit?", from the person's own record; it never says yes."""
+
+from datetime import date
+
+from bot.domain.streaks import Weeks
+from bot.talk.message import Message, Tone
+from bot.views.parts import body, button, fields, joined, lines
+from bot.words import Words
+
+WORKS = 0.6  # of the weeks kept: below that "it works" would flatter
+
+
+def should_i_quit(
+    words: Words,
+    *,
+    weeks: Weeks,
+    minutes: int,
+    stage: str,
+    applications: int,
+    weeks_left: int | None = None,
+    wrote: tuple[date, str] | None = None,
+    signed: bool = False,
+) -> Message:
+    """Voice 21. `minutes` in all, `stage` its title, `weeks_left` at the person's own pace."""
+    pace = words.text("quit.pace", n=weeks_left) if weeks_left else ""
+    said = joined(
+        _works(words, weeks),
+        pace if not signed else "",
+        words.text("quit.signed" if signed else "quit.no_offer"),
+    )
+    why = (
+        words.text("quit.wrote", month=words.day(wrote[0], "month"), why=wrote[1]) if wrote else ""
+    )
+    shown = {"hours": minutes // 60, "stage": stage, "applications": applications}
+    return Message(
+        title=words.text("quit.title_signed" if signed else "quit.title"),
+        blocks=body(lines(said, why), fields(words, shown)),
+        actions=(
+            button(words, "what_would", "should-i-quit change"),
+            button(words, "lighter_evenings", "plan", form=True),
+            button(words, "next", "next"),
+        ),
+        tone=Tone.CARE,
+    )
+
+
+def _works(words: Words, weeks: Weeks) -> str:
+    if not weeks.of:
+        return words.text("quit.young")
+    key = "works" if weeks.kept >= WORKS * weeks.of else "some"
+    return words.text(f"quit.{key}", kept=weeks.kept, weeks=weeks.of)
+
+
+def what_would_change(words: Words, *, stage: str) -> Message:
+    """What would change the answer; `stage` is the title of the one that comes next."""
+    return Message(
+        title=words.text("quit.change_title"),
+        blocks=lines(words.text("quit.change_text"), words.text("quit.change_stage", stage=stage)),
+        actions=(button(words, "next", "next"), button(words, "path", "path")),
+        tone=Tone.CARE,
+    )
