@@ -22,12 +22,14 @@ def known_zone(name: str) -> str:
     Raises Refusal("zone.unknown") with the likeliest as offers of the command `settings`, or
     "zone.nothing_like".
     """
-    exact = _names().get(_plain(name))
+    plain = _plain(name)
+    exact, places = _names().get(plain, ""), _places().get(plain, ())
+    if exact and (exact == name or "/" in exact):
+        return exact
+    if len(places) == 1:
+        return places[0]  # Japan is Asia/Tokyo, which old names hide
     if exact:
         return exact
-    places = _places().get(_plain(name), ())
-    if len(places) == 1:
-        return places[0]
     meant = suggest_zones(name, 3)
     offers = tuple(Offer(label=z, command="settings", values={"timezone": z}) for z in meant)
     if not meant:
@@ -86,6 +88,8 @@ def _places() -> Mapping[str, tuple[str, ...]]:
             found.setdefault(_countries().get(code, code), {})[zone] = None
             found.setdefault(_plain(code), {})[zone] = None
     for plain, zone in _names().items():
+        if "/" not in plain or plain.startswith("etc/"):
+            continue
         found.setdefault(plain.rpartition("/")[2], {})[zone] = None
     found.update({also: found[code] for also, code in _ALSO.items() if code in found})
     return MappingProxyType({place: tuple(zones) for place, zones in found.items()})
