@@ -47,9 +47,7 @@ CALLS = {
     call.name: call
     for call in (
         Call(name="chat", takes="", help="talk with it here; also without any word"),
-        Call(
-            name="run", takes="", help="connect every platform that is configured, and the clock"
-        ),
+        Call(name="run", takes="", help="connect every configured platform, and the clock"),
         Call(
             name="do",
             takes="[--as NAME] [--group NAME] [--json] COMMAND…",

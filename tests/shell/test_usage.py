@@ -1,0 +1,64 @@
+"""The command line, read without doing anything."""
+
+import pytest
+
+from bot.__main__ import main
+from bot.front import usage
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "words", "options"),
+    [
+        ("", "chat", (), {}),
+        ("chat", "chat", (), {}),
+        ("talk a.talk b.talk", "talk", ("a.talk", "b.talk"), {}),
+        ("do streak", "do", ("streak",), {}),
+        ("do checkin -5", "do", ("checkin", "-5"), {}),
+        ("do checkin --json", "do", ("checkin", "--json"), {}),
+        ("do --json --as ben checkin", "do", ("checkin",), {"--json": "yes", "--as": "ben"}),
+        ("do --as=ben -- --x", "do", ("--x",), {"--as": "ben"}),
+        ("export --facts f --as b", "export", ("f",), {"--facts": "yes", "--as": "b"}),
+        ("copy a b", "copy", ("a", "b"), {}),
+        ("manifest slack --http https://x", "manifest", ("slack",), {"--http": "https://x"}),
+    ],
+)
+def test_what_is_called(
+    line: str, name: str, words: tuple[str, ...], options: dict[str, str]
+) -> None:
+    given = usage.read(line.split())
+    assert (given.call.name, given.words, given.options) == (name, words, options)
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("tlak", "Did you mean talk?"),
+        ("--verbose", "is no call"),
+        ("talk", "Usage: understudy talk FILE…"),
+        ("chat now", "Usage: understudy chat"),
+        ("do", "Usage: understudy do"),
+        ("do --as", "Usage: understudy do"),
+        ("do --json=no x", "Usage: understudy do"),
+        ("import a b", "Usage: understudy import FILE"),
+        ("doctor --fast", "Usage: understudy doctor"),
+    ],
+)
+def test_bad_usage_says_what_would_work_and_is_2(
+    line: str, why: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(line.split()) == usage.BAD_USAGE
+    said = capsys.readouterr()
+    assert why in said.err
+    assert (said.out, "Traceback" in said.err) == ("", False)
+
+
+def test_the_help_names_every_call(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--help"]) == usage.OK
+    said = capsys.readouterr().out
+    assert all(f"  {name}" in said for name in usage.CALLS)
+    assert max(map(len, said.splitlines())) <= 80
+
+
+def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--version"]) == usage.OK
+    assert capsys.readouterr().out.startswith("understudy ")
