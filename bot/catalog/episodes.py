@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from zlib import crc32
 
 from bot.catalog.catalog import Catalog
-from bot.catalog.content import Episode, Show
+from bot.catalog.content import Episode
 from bot.catalog.pieces import cut, link_at
-from bot.catalog.place import Place
+from bot.catalog.place import Place, stopped
 from bot.domain.checkins import Kind
 from bot.domain.steps import Step, StepOf
 
@@ -61,12 +61,6 @@ def length_of(place: Place, episode: Episode) -> int | None:
     return place.lengths.get(episode.id, episode.minutes)
 
 
-def name_of(show: Show, episode: Episode) -> str:
-    """ "TWiML 117", or the show alone where its episodes have no numbers."""
-    name = show.short or show.title
-    return name if episode.number is None else f"{name} {episode.number}"
-
-
 def _about(catalog: Catalog, episode: Episode, topic: str) -> bool:
     if not topic:
         return True
@@ -110,12 +104,12 @@ def _step(catalog: Catalog, place: Place, episode: Episode, ride: int, topic: st
     longest = show.typical_minutes[1] if mark == 0 else mark + ride
     piece = cut(min(longest, mark + ride) if length is None else length, mark, ride)
     is_whole = piece.start == 0 and piece.end >= (longest if length is None else length)
-    why, values = _why(catalog, place, episode, topic, fits=is_whole)
+    why, values = _why(place, episode, topic, piece.minutes if is_whole else None)
     return Step(
         of=StepOf.EPISODE,
         id=episode.id,
         title=episode.title,
-        source=name_of(show, episode),
+        source=show.short or show.title,
         kind=Kind.PODCAST,
         minutes=piece.minutes,
         url=link_at(episode.url, piece.start),
@@ -124,20 +118,15 @@ def _step(catalog: Catalog, place: Place, episode: Episode, ride: int, topic: st
         length=length,
         typical=None if length is not None else show.typical_minutes,
         why=why,
-        why_values={**values, "show": show.short or show.title},
+        why_values=values,
     )
 
 
 def _why(
-    catalog: Catalog, place: Place, episode: Episode, topic: str, *, fits: bool
+    place: Place, episode: Episode, topic: str, fits: int | None
 ) -> tuple[str, dict[str, object]]:
     if place.minute_of(episode.id):
-        mark = place.marks[episode.id]
-        return ("stopped_there", {"on": mark.on}) if mark.on else ("stopped", {})
+        return stopped(place, episode.id)
     if topic:
         return "topic", {"topic": topic}
-    if place.distance(catalog, episode.stage):
-        return "unheard", {}
-    if fits:
-        return "fits", {}
-    return "stage", {"stage": place.here(catalog).title}
+    return ("ride", {}) if fits is None else ("fits", {"minutes": fits})

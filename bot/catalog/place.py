@@ -75,3 +75,9 @@ class Place:
         if catalog.path.stages[rank].beside:
             return 0 if self.papers else None
         return here - rank if rank <= here else None
+
+
+def stopped(place: Place, name: str) -> tuple[str, dict[str, object]]:
+    """The why of going on with something begun: on which date, where that is known."""
+    on = place.marks[name].on
+    return ("stopped", {"on": on}) if on is not None else ("resumed", {})

@@ -12,6 +12,7 @@ from bot.domain.checkins import Kind
 from bot.domain.stages import Stage
 from bot.domain.steps import Step
 
+BEGUN = ("stopped", "resumed")
 ALIKE = {Kind.VIDEO: Kind.LECTURE, Kind.LECTURE: Kind.VIDEO}
 """Who asks for one of them is served with the other where there is none."""
 
@@ -55,9 +56,8 @@ def _balanced(place: Place, strand: Strand, there: list[Strand]) -> Iterator[Ste
     last = next(iter(place.recent), None)
     turn = last is not None and strand is there[0] and not strand.has(last) and len(there) > 1
     for step in strand.steps:
-        if turn and step.why in ("next_open", "stage", "fits"):
-            values = {**step.why_values, "last": last}
-            yield replace(step, why="turn", why_values=values)
+        if turn and step.why not in BEGUN:
+            yield replace(step, why="turn", why_values={"last": last})
         else:
             yield step
 
@@ -84,8 +84,11 @@ def _of_kind(catalog: Catalog, place: Place, minutes: int | None, kind: Kind) ->
         *_before(catalog, place),
     ]
     kinds = [one for one in (kind, ALIKE.get(kind)) if one is not None]
-    return chain.from_iterable(
+    found = chain.from_iterable(
         items(place, stage, minutes, only=one) for one in kinds for stage in stages
+    )
+    return (
+        step if step.why in BEGUN else replace(step, why="kind", why_values={}) for step in found
     )
 
 

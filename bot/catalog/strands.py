@@ -8,8 +8,8 @@ from bot.catalog.catalog import Catalog
 from bot.catalog.content import Paper
 from bot.catalog.episodes import episodes
 from bot.catalog.papers import paper_of_week
-from bot.catalog.pieces import SITTING, cut, link_of, piece_of
-from bot.catalog.place import Place
+from bot.catalog.pieces import cut, link_of, piece_of
+from bot.catalog.place import Place, stopped
 from bot.domain.checkins import Kind, kind_of_item
 from bot.domain.stages import Item, Stage
 from bot.domain.steps import Step, StepOf
@@ -87,38 +87,32 @@ def items(
         groups[item.group, item.required] += 1
         turn[item.id] = groups[item.group, item.required]
     there.sort(key=lambda item: (-_begun(place, item), not item.required, turn[item.id]))
-    return (item_step(place, item, minutes) for item in there)
+    return (item_step(place, stage, item, minutes) for item in there)
 
 
 def _begun(place: Place, item: Item) -> int:
     return place.begun_on(item.id).toordinal() if place.minute_of(item.id) else 0
 
 
-def item_step(place: Place, item: Item, minutes: int | None) -> Step:
-    """The next piece of an item."""
+def item_step(place: Place, stage: Stage, item: Item, minutes: int | None) -> Step:
+    """The next piece of an item. A part is named by the head of the title, "Lesson 3"."""
     mark = place.minute_of(item.id)
     piece = piece_of(item, mark, minutes)
-    length = max(item.minutes_each, piece.end)
-    values: dict[str, object] = {}
-    if item.kind == "course-week":
-        values = {"sitting": piece.start // SITTING + 1, "sittings": -(-length // SITTING)}
-    why = "next_open" if item.required else "optional"
-    if mark:
-        on = place.marks[item.id].on
-        why, values = ("stopped_there", {**values, "on": on}) if on else ("stopped", values)
+    part = None if piece.start == 0 and piece.left == 0 else (piece.start, piece.end)
+    why, values = stopped(place, item.id) if mark else ("", {})
     return Step(
         of=StepOf.ITEM,
         id=item.id,
         title=item.title,
-        source=item.group,
+        source=item.title.partition(": ")[0] if part else item.group,
         kind=kind_of_item(item.kind),
         minutes=piece.minutes,
         url=link_of(item, piece.start),
-        part=None if piece.start == 0 and piece.left == 0 else (piece.start, piece.end),
+        part=part,
         pieces_left=piece.left,
-        length=length,
-        why=why,
-        why_values=values,
+        length=max(item.minutes_each, piece.end),
+        why=why or ("next_open" if item.required else "optional"),
+        why_values=values or {"stage": stage.title},
     )
 
 
@@ -160,6 +154,5 @@ def paper_step(place: Place, paper: Paper, minutes: int | None) -> Step:
         part=None if piece.start == 0 and piece.left == 0 else (piece.start, piece.end),
         pieces_left=piece.left,
         length=total,
-        why="week_paper" if place.paper == paper.id else "own_paper",
-        why_values={"pass": "skim" if skim else "read"},
+        why="paper" if place.paper == paper.id else "own_paper",
     )

@@ -30,7 +30,8 @@ def step_of(here: Place, minutes: int | None = None, kind: Kind | None = None) -
 def test_the_first_step_is_a_sitting_of_the_course() -> None:
     step = step_of(place())
     assert (step.id, step.kind, step.minutes, step.part) == ("dls-c1-w1", Kind.VIDEO, 15, (0, 15))
-    assert step.why_values == {"sitting": 1, "sittings": 16}
+    assert (step.why, step.why_values) == ("next_open", {"stage": "Start small"})
+    assert step.source == "Neural Networks and Deep Learning, week 1"
 
 
 def test_course_and_podcast_take_turns() -> None:
@@ -51,7 +52,8 @@ def test_a_lecture_goes_on_where_it_stopped() -> None:
         1,
     )
     assert step.url == "https://youtu.be/hBBOjCiFcuo?t=2460s"
-    assert (step.why, step.why_values) == ("stopped_there", {"on": date(2026, 3, 5)})
+    assert step.source == "Lesson 3"
+    assert (step.why, step.why_values) == ("stopped", {"on": date(2026, 3, 5)})
 
 
 def test_how_not_to_do_it_is_read_before_the_first_lesson() -> None:
@@ -90,7 +92,7 @@ def test_a_paper_is_skimmed_then_read_then_done() -> None:
     name = "ruder-2016-gradient-overview"
     here = place("applying", papers=True, paper=name)
     skim = step_of(here, kind=Kind.PAPER)
-    assert (skim.id, skim.minutes, skim.why) == (name, 5, "week_paper")
+    assert (skim.id, skim.minutes, skim.why) == (name, 5, "paper")
     assert step_of(here, 45, Kind.PAPER).minutes == 30
     read = replace(here, passes={name: 1})
     assert step_of(read, kind=Kind.PAPER).minutes == 30
