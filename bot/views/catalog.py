@@ -133,7 +133,7 @@ def no_podcast(words: Words, *, ride: int, topic: bool = False) -> Message:
     key = "none_topic" if topic else "none_title"
     return Message(
         title=words.text(f"podcast.{key}", minutes=ride),
-        blocks=body(line(words, "podcast.none_text")),
+        blocks=body(line(words, f"podcast.{'none_topic_text' if topic else 'none_text'}")),
         actions=(button(words, "next", "next"),),
     )
 

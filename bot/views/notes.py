@@ -35,3 +35,8 @@ def milestone(words: Words, *, run: int) -> Rich:
 def weeks_kept(words: Words, *, kept: int, of: int) -> Rich:
     """Weeks kept, at the end of one."""
     return words.say("notes.weeks", n=kept, total=of)
+
+
+def takeaway(words: Words, *, seen: bool = False) -> Rich:
+    """The takeaway of a paper is kept; the recap names it with those who are seen."""
+    return words.say("notes.takeaway_seen" if seen else "notes.takeaway")

@@ -62,12 +62,12 @@ def paper_lines(words: Words, paper: PaperText) -> Rich:
             level=words.text(f"paper.levels.{min(5, max(1, paper.level))}"),
             link=link(paper.title, paper.url),
         ),
-        words.text("paper.why", why=_lower(paper.why)),
-        words.text("paper.question", question=_lower(paper.question)),
+        words.text("paper.why", why=lower(paper.why)),
+        words.text("paper.question", question=lower(paper.question)),
     )
 
 
-def _lower(text: str) -> str:
+def lower(text: str) -> str:
     """A sentence that goes on after a colon; an abbreviation keeps its capitals."""
     return text if text[1:2].isupper() or text[1:2] == " " else text[:1].lower() + text[1:]
 

@@ -28,9 +28,7 @@ def should_i_quit(
         pace if not signed else "",
         words.text("quit.signed" if signed else "quit.no_offer"),
     )
-    why = (
-        words.text("quit.wrote", month=words.day(wrote[0], "month"), why=wrote[1]) if wrote else ""
-    )
+    why = _wrote(words, *wrote) if wrote else ""
     shown = {"hours": minutes // 60, "stage": stage, "applications": applications}
     return Message(
         title=words.text("quit.title_signed" if signed else "quit.title"),
@@ -42,6 +40,11 @@ def should_i_quit(
         ),
         tone=Tone.CARE,
     )
+
+
+def _wrote(words: Words, on: date, why: str) -> str:
+    """The own reason, quoted; the quotation brings its own full stop."""
+    return words.text("quit.wrote", month=words.day(on, "month"), why=why.rstrip(". "))
 
 
 def _works(words: Words, weeks: Weeks) -> str:

@@ -16,10 +16,14 @@ def available() -> tuple[str, ...]:
 def load(language: str = FIRST) -> "Words":
     """The words of a language; what it lacks is said in English. An unknown one is English."""
     chosen = language if language in languages() else FIRST
-    texts = read(FIRST)
-    if chosen != FIRST:
-        texts |= {key: text for key, text in read(chosen).items() if key in texts}
+    texts = read(FIRST) if chosen == FIRST else merged(read(chosen))
     return Words(chosen, texts, names_of(chosen))
+
+
+def merged(texts: Mapping[str, Entry]) -> dict[str, Entry]:
+    """The English texts, replaced by those of another language; keys of its own are left out."""
+    first = read(FIRST)
+    return first | {key: text for key, text in texts.items() if key in first}
 
 
 class Words:

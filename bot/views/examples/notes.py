@@ -19,5 +19,7 @@ def examples(words: Words) -> dict[str, Message]:
         "fixed": notes.fixed(words, by="Mira", on=day, minutes=30, reason="we met"),
         "milestone": notes.milestone(words, run=30),
         "weeks_kept": notes.weeks_kept(words, kept=8, of=11),
+        "takeaway": notes.takeaway(words),
+        "takeaway/seen": notes.takeaway(words, seen=True),
     }
     return {name: noted(Message(title="Changed."), rich) for name, rich in told.items()}

@@ -1,0 +1,62 @@
+"""Every language file against the English one, and files that are wrong."""
+
+import pytest
+
+from bot import words
+from bot.words import available
+from bot.words.catalogue import Plural, flatten, names, read
+from bot.words.texts import merged
+
+ENGLISH = read("en")
+
+
+@pytest.mark.parametrize("language", available())
+def test_a_language_has_no_key_that_english_has_not(language: str) -> None:
+    assert set(read(language)) <= set(ENGLISH)
+
+
+@pytest.mark.parametrize("language", available())
+def test_a_text_uses_the_fields_of_the_english_one(language: str) -> None:
+    wrong = [key for key, text in read(language).items() if not names(text) <= names(ENGLISH[key])]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("language", available())
+def test_plural_forms_are_chosen_by_a_field_that_is_given(language: str) -> None:
+    plurals = {key: text for key, text in read(language).items() if isinstance(text, Plural)}
+    assert all(text.by == getattr(ENGLISH[key], "by", text.by) for key, text in plurals.items())
+
+
+def test_what_a_language_lacks_is_said_in_english() -> None:
+    texts = merged({"kinds.book": "Buch", "nowhere.else": "x"})
+    assert texts["kinds.book"] == "Buch"
+    assert texts["kinds.paper"] == ENGLISH["kinds.paper"]
+    assert "nowhere.else" not in texts
+
+
+def test_a_section_may_hold_a_text_named_other() -> None:
+    assert dict(flatten({"kinds": {"book": "book", "other": "other"}})) == {
+        "kinds.book": "book",
+        "kinds.other": "other",
+    }
+
+
+def test_a_plural_without_any_form_but_other_is_one() -> None:
+    found = dict(flatten({"days": {"by": "days", "other": "{days} days"}}))
+    assert found == {"days": Plural(by="days", forms={"other": "{days} days"})}
+
+
+@pytest.mark.parametrize(
+    ("tree", "told"),
+    [
+        ({"a": {"b": 3}}, "a.b is neither"),
+        ({"a": {"one": "x", "other": "y", "more": "z"}}, "more"),
+    ],
+)
+def test_a_wrong_entry_is_named(tree: dict[str, object], told: str) -> None:
+    with pytest.raises(ValueError, match=told):
+        dict(flatten(tree))
+
+
+def test_loading_twice_gives_texts_of_their_own() -> None:
+    assert words.load() is not words.load()
