@@ -48,3 +48,12 @@ async def test_launchers_chain_and_nothing_leaks(monkeypatch: pytest.MonkeyPatch
             await start_bot(s, [launcher, str(APPS / "addresses.py"), "run", "-x"], within=10)
     assert f"{s.api_url} {s.url}/oauth/v2/authorize?state=x" in str(caught.value)
     assert "run -x none end" in str(caught.value)
+
+
+async def test_another_platforms_launcher_may_stand_between() -> None:
+    between = "tests.platforms.discord.launcher"
+    async with LoopbackSlack() as s:
+        command = ["-m", between, "tests.platforms.slack.apps.addresses", "run"]
+        with pytest.raises(RuntimeError, match="the bot ended") as caught:
+            await start_bot(s, command, within=10)
+    assert f"{s.api_url} {s.url}/oauth/v2/authorize?state=x" in str(caught.value)

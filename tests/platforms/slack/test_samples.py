@@ -17,7 +17,7 @@ from .test_views import modal
 
 __all__ = ["desk"]
 
-pytestmark = pytest.mark.skipif(not FOLDER.is_dir(), reason=f"no recordings in {FOLDER}")
+with_recordings = pytest.mark.skipif(not FOLDER.is_dir(), reason=f"no recordings in {FOLDER}")
 
 
 def test_the_comparison_tells_differences() -> None:
@@ -27,6 +27,7 @@ def test_the_comparison_tells_differences() -> None:
     assert wrong == ["/a is int, Slack's str", "/b/x is not Slack's", "/d/0/y is not Slack's"]
 
 
+@with_recordings
 async def test_answers_have_slacks_shape(desk: Desk) -> None:
     s, client, here = desk.s, desk.client, desk.channel.id
     im = s.im_of(desk.ann).id
@@ -72,6 +73,7 @@ async def test_answers_have_slacks_shape(desk: Desk) -> None:
         assert differences(answer.data, recorded(f"api.{method}")) == [], method
 
 
+@with_recordings
 async def test_an_installation_has_slacks_shape(desk: Desk) -> None:
     s, back = desk.s, "https://bot.test/back"
     s.app.redirect_urls = [back]
@@ -82,6 +84,7 @@ async def test_an_installation_has_slacks_shape(desk: Desk) -> None:
     assert differences(answer.data, recorded("api.oauth.v2.access")) == []
 
 
+@with_recordings
 async def test_payloads_have_slacks_shape(desk: Desk) -> None:
     s, ann = desk.s, desk.ann
     posted = await desk.client.chat_postMessage(channel=desk.channel.id, text="x", **QUIET)
@@ -113,6 +116,7 @@ async def test_payloads_have_slacks_shape(desk: Desk) -> None:
         assert differences(payload, recorded(name)) == [], name
 
 
+@with_recordings
 async def test_events_have_slacks_shape(desk: Desk) -> None:
     s, ann = desk.s, desk.ann
     s.rules.redeliver = False
