@@ -1,7 +1,7 @@
 """The catalogue as everybody reads it: content by id, each part made when it is first needed."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import Protocol, TypeVar
@@ -98,9 +98,14 @@ class Catalog:
         shows: Iterable[Show] = (),
         episodes: Iterable[Episode] = (),
         papers: Iterable[Paper] = (),
+        items: Iterable[tuple[str, Item]] = (),
         without: Iterable[str] = (),
     ) -> "Catalog":
-        """Another catalogue with more content, a group's own for one, and `without` some ids."""
+        """Another catalogue with more content, a group's own for one, and `without` some ids.
+
+        `items` come with the key of their stage and stand at its end; one whose stage is not on
+        the path is left out. An id that is there already is replaced.
+        """
         gone = frozenset(without)
         return Catalog(
             Fixed(
@@ -108,7 +113,7 @@ class Catalog:
                 episode=_with(self.episodes, episodes, gone),
                 paper=_with(self.papers, papers, gone),
                 nudge=tuple(self.nudges.values()),
-                whole=self.path,
+                whole=_path_with(self.path, tuple(items), gone),
             )
         )
 
@@ -146,3 +151,19 @@ def _by_id(entries: Iterable[T]) -> Mapping[str, T]:
 def _with(there: Mapping[str, T], more: Iterable[T], gone: frozenset[str]) -> tuple[T, ...]:
     found = {**there, **{entry.id: entry for entry in more}}
     return tuple(entry for name, entry in found.items() if name not in gone)
+
+
+def _path_with(path: Path, more: tuple[tuple[str, Item], ...], gone: frozenset[str]) -> Path:
+    gone |= {item.id for _, item in more}
+    return Path(
+        stages=tuple(
+            replace(
+                stage,
+                items=(
+                    *(item for item in stage.items if item.id not in gone),
+                    *(item for key, item in more if key == stage.key),
+                ),
+            )
+            for stage in path.stages
+        )
+    )

@@ -1,0 +1,41 @@
+"""A group's own content beside the bot's."""
+
+from dataclasses import replace
+
+from bot.catalog import Catalog
+from bot.catalog.episodes import episode_for
+from bot.catalog.steps import next_step
+from bot.domain.stages import Item
+from tests.catalog.places import place
+
+OWN = Item(id="own-1", title="Our talk", kind="talk", url="https://example.org/t", minutes=40)
+
+
+def test_an_item_stands_at_the_end_of_its_stage(catalog: Catalog) -> None:
+    more = catalog.plus(items=[("beginner", OWN), ("nowhere", replace(OWN, id="own-2"))])
+    assert more.path.stage("beginner").items[-1] == OWN
+    assert more.items["own-1"] == OWN
+    assert "own-2" not in more.items
+    assert len(catalog.items) == len(more.items) - 1
+
+
+def test_an_id_that_is_there_is_replaced(catalog: Catalog) -> None:
+    shorter = replace(catalog.items["fa1-l1-watch"], minutes=60)
+    more = catalog.plus(items=[("beginner", shorter)])
+    assert more.items["fa1-l1-watch"].minutes == 60
+    assert len(more.items) == len(catalog.items)
+
+
+def test_what_is_taken_away_is_not_offered(catalog: Catalog) -> None:
+    less = catalog.plus(without=["dls-c1-w1", *catalog.episodes])
+    step = next_step(less, place())
+    assert step is not None
+    assert step.id == "dls-c1-w2"
+    assert episode_for(less, place()) is None
+
+
+def test_an_own_episode_is_offered(catalog: Catalog) -> None:
+    own = replace(catalog.episodes["lm101-59"], id="own", title="Zebras", minutes=12)
+    step = episode_for(catalog.plus(episodes=[own]), place(), topic="zebras")
+    assert step is not None
+    assert (step.id, step.minutes, step.part) == ("own", 12, None)
