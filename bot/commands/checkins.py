@@ -30,8 +30,12 @@ async def checkin(
     day: Annotated[str | None, Day("Today, yesterday, or a date", complete="day")] = None,
 ) -> Reply:
     """Plain words and options together; an option that was given wins over the words."""
-    said = read(what or "", lambda words: steps.find_item(ask.catalog, words))
-    named = steps.named_item(ask.catalog, item) if item else said.item
+    said = read(what or "")
+    named: str | None = None
+    if said.note or item:  # only then is there something to be found on the path
+        place = await ask.read(steps.my_place, ask.catalog)
+        said = read(what or "", lambda words: steps.find_item(ask.catalog, place, words))
+        named = steps.named_item(ask.catalog, place, item) if item else said.item
     entry = Entry(
         minutes=minutes or said.minutes,
         kind=kind or said.kind,

@@ -35,8 +35,15 @@ def recorded_reply(ask: Ask, done: Recorded) -> Message:
 
 def _message(ask: Ask, done: Recorded) -> Message:
     entry, after = done.checkin, done.after
-    if after.joined_now and done.newly_kept:
-        return joined_reply(ask, after, kept=entry.date)
+    if after.joined_now and entry.credit is not Credit.TOTALS:
+        return people.joined_by(
+            ask.words,
+            checkin=entry,
+            zone=after.zone,
+            plan=after.plan,
+            run=after.ledger.run,
+            left=after.left(entry.date),
+        )
     if entry.credit is Credit.TOTALS:
         return views.totals(
             ask.words,
@@ -56,15 +63,9 @@ def _message(ask: Ask, done: Recorded) -> Message:
     return _plain(ask, done)
 
 
-def joined_reply(ask: Ask, who: Learner, kept: date | None = None) -> Message:
-    """Somebody is in; a first check-in kept a date on the way."""
-    return people.joined(
-        ask.words,
-        zone=who.zone,
-        plan=who.plan,
-        run=who.ledger.run,
-        kept=kept,
-    )
+def joined_reply(ask: Ask, who: Learner) -> Message:
+    """Somebody is in."""
+    return people.joined(ask.words, zone=who.zone, plan=who.plan, run=who.ledger.run)
 
 
 def in_group(ask: Ask) -> bool:

@@ -13,6 +13,8 @@ from bot.store.work import Work
 from bot.talk.days import resolve_day
 from bot.talk.request import Request
 
+QUIET_LONG = 14  # dates; after more the own reason is returned
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gone:

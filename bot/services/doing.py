@@ -43,6 +43,12 @@ def parse(step: str, part: str | None) -> tuple[StepOf, str, tuple[int, int] | N
     return StepOf(of), name, span
 
 
+def length_unknown(work: Work, request: Request, catalog: Catalog, of: StepOf, name: str) -> bool:
+    """Whether "all of it" leaves open how long that was: nobody knows the episode's length."""
+    episode = catalog.episodes.get(name) if of is StepOf.EPISODE else None
+    return episode is not None and path.lengths(work).get(name, episode.minutes) is None
+
+
 def step_done(work: Work, request: Request, catalog: Catalog, doing: Doing) -> Recorded | Missing:
     """One press: the right kind, minutes and item, and the mark moves on."""
     match doing.of:

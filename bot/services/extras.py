@@ -8,9 +8,11 @@ from enum import StrEnum
 from bot.catalog import Catalog, Nudge, Situation
 from bot.catalog.nudges import nudge_for
 from bot.domain.streaks import Status
+from bot.services import learners
 from bot.services.learners import Learner
 from bot.store import groups, path, questions, schedules
 from bot.store.work import Work
+from bot.talk.request import Request
 
 AGAIN = timedelta(days=14)
 REST_AFTER = 14
@@ -47,8 +49,9 @@ def after_checkin(work: Work, catalog: Catalog, who: Learner, number: int) -> Ex
     return Extras(nudge=_nudge(work, catalog, who, number))
 
 
-def decline(work: Work, who: Learner, question: str) -> None:
+def decline(work: Work, request: Request, question: str) -> None:
     """Never ask this again."""
+    who = learners.must(work, request)
     questions.put(work, who.person.id, question, who.ledger.today, declined=True)
 
 

@@ -26,6 +26,7 @@ from bot.domain.person import Group
 from bot.services import boards, learners
 from bot.store import groups, path, people, scores
 from bot.store.work import Work
+from bot.talk.request import Request
 
 LIVE_UP_TO = 300  # members; larger groups are read from the kept scores
 
@@ -52,13 +53,14 @@ _BY = {By.PLAN: by_share, By.DAYS: by_days, By.MINUTES: by_minutes, By.STREAK: b
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """A group's board, everybody's places, and the caller's own with the neighbours."""
+    """A group's board, and everybody's places: `seen` of the seen, `places` with the caller's."""
 
     group: Group
     period: Period
     by: By
     board: Board
     places: tuple[Place, ...]
+    seen: tuple[Place, ...]
     around: tuple[Place, ...]
     mine: Entry | None
 
@@ -86,11 +88,27 @@ def standing(
         group=group,
         period=period,
         by=by,
-        board=board(found, [stage.key for stage in catalog.path.stages]),
+        board=shown(found, catalog),
         places=places,
+        seen=ranked((one for one in found if one.seen), _BY[by]),
         around=neighbours(places, person) if person is not None else (),
         mine=mine,
     )
+
+
+def mine(
+    work: Work, request: Request, catalog: Catalog, period: Period, by: By
+) -> Standing | None:
+    """The board of the place, else of the first group of whoever asks; None without a group."""
+    person = people.by_account(work, request.who)
+    group = groups.at(work, request.where)
+    if group is None and person is not None:
+        memberships = groups.memberships(work, person.id)
+        group = groups.by_id(work, memberships[0].group) if memberships else None
+    if group is None:
+        return None
+    number = person.id if person else None
+    return standing(work, group, period, by, request.at, catalog, number)
 
 
 def entries(
@@ -122,10 +140,15 @@ def live(work: Work, group: Group, span: Span, now: datetime, catalog: Catalog) 
     return found
 
 
+def shown(found: list[Entry], catalog: Catalog) -> Board:
+    """The board that these entries make."""
+    return board(found, [stage.key for stage in catalog.path.stages])
+
+
 def close_week(work: Work, group: Group, sunday: date, now: datetime, catalog: Catalog) -> None:
     """Store the board of a week that has ended for everybody."""
     found = live(work, group, boards.week_span(sunday), now, catalog)
-    closed = board(found, [stage.key for stage in catalog.path.stages])
+    closed = shown(found, catalog)
     text = msgspec.json.encode(closed).decode()
     scores.close(work, group.id, boards.week_of(sunday), text, now)
 

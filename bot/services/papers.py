@@ -100,6 +100,11 @@ def done(
     return recorded, found
 
 
+def mine(work: Work, request: Request) -> list[Read]:
+    """Everything that whoever asks has read, in order."""
+    return papers.reads_of(work, learners.must(work, request).person.id)
+
+
 def keep_takeaway(work: Work, request: Request, catalog: Catalog, takeaway: str) -> Paper | None:
     """What one learnt of this week's paper; no check-in by itself."""
     who = learners.enter(work, request)

@@ -5,8 +5,16 @@ from datetime import datetime, time, timedelta
 from enum import StrEnum
 
 from bot.domain.calendar import ends, next_time, wall
-from bot.domain.refusal import Offer, Refusal
-from bot.domain.schedules import OFF, TIMES_AT_MOST, WEEKLY, Act, Backoff, Quiet, may_remind
+from bot.domain.refusal import Refusal
+from bot.domain.schedules import (
+    TIMES_AT_MOST,
+    WEEKLY,
+    Act,
+    Backoff,
+    Quiet,
+    due_weekdays,
+    may_remind,
+)
 from bot.domain.streaks import Status
 from bot.services import learners
 from bot.services.learners import Learner
@@ -39,14 +47,19 @@ class Snooze(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reminders:
-    """What is set, in order; `quiet` is set where quiet hours moved for it."""
+    """What is set, in order. `before` and `quiet` are quiet hours that moved for a new one.
+
+    `third`: there are two already, so nothing was set.
+    """
 
     who: Learner
     times: tuple[time, ...]
     where: Where = Where.PRIVATE
+    before: Quiet | None = None
     quiet: Quiet | None = None
     mode: str = "daily"
-    suspended: str | None = None
+    suspended: Schedule | None = None
+    third: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +81,7 @@ def listed(work: Work, who: Learner) -> Reminders:
         times=tuple(row.at for row in rows),
         where=Where.HERE if here else Where.PRIVATE,
         mode=backoff_of(work, who.person.id).mode,
-        suspended=next((row.suspended for row in rows if row.suspended), None),
+        suspended=next((row for row in rows if row.suspended), None),
     )
 
 
@@ -84,16 +97,16 @@ def remind(
     rows = _rows(work, who.person.id)
     same = next((row for row in rows if row.at in (at, instead_of)), None)
     if same is None and len(rows) >= TIMES_AT_MOST:
-        raise Refusal("remind.third", offers=_replacing(rows, at, where), at=at)
+        return replace(listed(work, who), third=True)
     row = _row(request, who, at, where)
     if same is None:
         schedules.add(work, row)
     else:
         schedules.put(work, replace(row, id=same.id))
     put_backoff(work, who.person.id, Backoff())
-    quiet = _make_room(work, who, at)
+    moved = _make_room(work, who, at)
     _hello(work, request, who, row)
-    return replace(listed(work, who), quiet=quiet)
+    return replace(listed(work, who), before=moved and _quiet(who), quiet=moved)
 
 
 def off(work: Work, request: Request, at: time | None = None) -> Reminders:
@@ -128,12 +141,16 @@ def snooze(work: Work, request: Request, how_long: Snooze) -> tuple[Learner, dat
     return who, None
 
 
-def keep_writing(work: Work, request: Request, state: str) -> Learner:
-    """The answer to "Shall I keep writing?": daily, weekly, or off."""
+def keep_writing(work: Work, request: Request, *, weekly: bool) -> datetime:
+    """The answer to "Shall I keep writing?"; the wall clock of the next reminder."""
     who = learners.must(work, request)
-    chosen = {"daily": Backoff(), "weekly": WEEKLY, "off": OFF}[state]
-    put_backoff(work, who.person.id, chosen)
-    return who
+    rows = _rows(work, who.person.id)
+    if not rows:
+        raise Refusal("remind.none")
+    put_backoff(work, who.person.id, WEEKLY if weekly else Backoff())
+    days = due_weekdays(who.plan.rest_days)
+    chosen = frozenset({min(days)}) if weekly else days
+    return wall(min(next_time(who.now, who.zone, row.at, chosen) for row in rows), who.zone)
 
 
 def wake(work: Work, who: Learner) -> None:
@@ -206,18 +223,6 @@ def _row(request: Request, who: Learner, at: time, where: Where) -> Schedule:
         account=request.who.id,
         due_at=due,
         next_at=due,
-    )
-
-
-def _replacing(rows: list[Schedule], at: time, where: Where) -> tuple[Offer, ...]:
-    values = {"at": f"{at:%H:%M}", "where": where.value}
-    return tuple(
-        Offer(
-            label=f"{row.at:%H:%M}",
-            command="remind",
-            values=values | {"instead": f"{row.at:%H:%M}"},
-        )
-        for row in rows
     )
 
 

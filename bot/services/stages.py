@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot.catalog import Catalog
 from bot.domain.progress import Move, Outcome, Progress, moves, progress, weeks_at
@@ -33,9 +33,28 @@ class Standing:
     weeks: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """A move: where to, what was `left` behind, whether papers begin to run beside.
+
+    `wrote` is the own reason, returned at the end of a stage.
+    """
+
+    to: Stage
+    after: Standing
+    left: Progress | None
+    papers_begin: bool
+    wrote: tuple[date, str] | None
+
+
 def standing(work: Work, request: Request, catalog: Catalog) -> Standing:
     """Where whoever asks stands; joins a newcomer."""
     return of(work, catalog, learners.enter(work, request))
+
+
+def peek(work: Work, request: Request, catalog: Catalog) -> Standing:
+    """The same for somebody who joined; changes nothing."""
+    return of(work, catalog, learners.must(work, request))
 
 
 def of(work: Work, catalog: Catalog, who: Learner) -> Standing:
@@ -62,23 +81,33 @@ def present(work: Work, catalog: Catalog, who: Learner) -> StageNow:
     return StageNow(key=catalog.path.first.key, since=who.person.joined, papers=False)
 
 
-def move(work: Work, request: Request, catalog: Catalog, name: str) -> tuple[Standing, bool]:
+def move(work: Work, request: Request, catalog: Catalog, name: str) -> Moved:
     """Move at once and freely; papers run beside by themselves with `applying` and later.
 
-    `papers` is turned on beside the present stage. True where a stage (not papers) was entered.
+    `papers` is turned on beside the present stage.
     """
-    who = learners.enter(work, request)
+    before = of(work, catalog, learners.enter(work, request))
+    who, now = before.who, before.since
     stage = stage_named(catalog, name)
-    before = present(work, catalog, who)
-    if stage.beside:
-        on = StageNow(key=before.key, since=before.since, papers=True)
-        path.put_stage(work, who.person.id, on)
-        return of(work, catalog, who), False
-    papers = before.papers or papers_run(catalog.path, stage.key)
-    moved = StageNow(key=stage.key, since=who.ledger.today, papers=papers)
-    if stage.key != before.key or papers != before.papers:
-        path.put_stage(work, who.person.id, moved)
-    return of(work, catalog, who), stage.key != before.key
+    begin = not now.papers and (stage.beside or papers_run(catalog.path, stage.key))
+    papers = now.papers or begin
+    enters = not stage.beside and stage.key != now.key
+    after = StageNow(
+        key=stage.key if enters else now.key,
+        since=who.ledger.today if enters else now.since,
+        papers=papers,
+    )
+    if after != now:
+        path.put_stage(work, who.person.id, after)
+    reason = who.person.reason
+    finished = enters and before.here.finished
+    return Moved(
+        to=stage,
+        after=of(work, catalog, who),
+        left=before.here if enters else None,
+        papers_begin=begin and not stage.beside,
+        wrote=(who.person.joined, reason) if reason and finished else None,
+    )
 
 
 def stage_named(catalog: Catalog, name: str) -> Stage:

@@ -7,9 +7,10 @@ from datetime import timedelta
 from bot.catalog import Catalog
 from bot.catalog import steps as choosing
 from bot.catalog.episodes import episode_for
+from bot.catalog.finding import find, suggestions
 from bot.catalog.place import Mark, Place
-from bot.domain.checkins import Kind
-from bot.domain.refusal import Refusal
+from bot.domain.checkins import Kind, kind_of_item
+from bot.domain.refusal import Offer, Refusal
 from bot.domain.steps import Step
 from bot.services import learners
 from bot.services.learners import Learner
@@ -103,24 +104,41 @@ def place_of(work: Work, catalog: Catalog, who: Learner, paper: str = "") -> Pla
 
 
 def place(work: Work, catalog: Catalog, person: int) -> str:
-    """Where one stood, in words of the catalogue: the title of the thing last begun or proposed."""
+    """Where one stood: the title of the step last proposed."""
     found = path.proposed(work, person)
     return found[0].title if found else ""
 
 
-def find_item(catalog: Catalog, words: str) -> tuple[str, Kind] | None:
+def my_place(work: Work, request: Request, catalog: Catalog) -> Place:
+    """Where whoever asks stands; a stranger stands at the beginning."""
+    who = learners.find(work, request)
+    if who is None:
+        return Place(stage=catalog.path.first.key, today=request.at.date())
+    return place_of(work, catalog, who)
+
+
+def find_item(catalog: Catalog, place: Place, words: str) -> tuple[str, Kind] | None:
     """The item or episode that these words of a line name, with its check-in kind."""
-    return catalog.named(words)
-
-
-def named_item(catalog: Catalog, name: str) -> str:
-    """The id of the item that was named by its id or words; a refusal for what is not there."""
-    if catalog.item(name) or name in catalog.episodes or name in catalog.papers:
-        return name
-    found = catalog.named(name)
+    found = find(catalog, place, words)
     if found is None:
-        raise Refusal("item.unknown", given=name)
-    return found[0]
+        return None
+    item = catalog.item(found.id)
+    return found.id, kind_of_item(item.kind) if item else Kind.PODCAST
+
+
+def named_item(catalog: Catalog, place: Place, name: str) -> str:
+    """The id of what was named by its id or its words; a refusal for what is not there."""
+    if name in catalog.papers:
+        return name
+    found = find(catalog, place, name)
+    if found is None:
+        likely = suggestions(catalog, place, name)[:3]
+        offers = tuple(
+            Offer(label=title[:20], command="path done", values={"item": one})
+            for one, title in likely
+        )
+        raise Refusal("item.unknown", offers=offers, given=name)
+    return found.id
 
 
 def _keep(work: Work, who: Learner, step: Step | None) -> Step | None:

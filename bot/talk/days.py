@@ -53,3 +53,19 @@ def _named(word: str, today: date, ahead: bool) -> date:
     if _ISO.fullmatch(word):
         return date.fromisoformat(word)
     raise ValueError(word)
+
+
+def weekdays_of(text: str) -> frozenset[int]:
+    """The weekdays (Monday = 0) that a list of names holds: "sat, sun", "weekend", "none".
+
+    Raises Refusal `weekdays.bad` for a word that is none.
+    """
+    found: set[int] = set()
+    for word in re.split(r"[\s,;/+]+", text.strip().casefold()):
+        if word in ("weekend", "weekends"):
+            found |= {5, 6}
+        elif word in _WEEKDAYS:
+            found.add(_WEEKDAYS[word])
+        elif word not in ("", "and", "none", "no"):
+            raise Refusal("weekdays.bad", given=shown(text))
+    return frozenset(found)

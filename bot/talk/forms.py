@@ -1,6 +1,6 @@
 """The form of a command: its options that are not known yet, as questions."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Collection, Mapping
 
 from bot.talk.command import Command, Form
 
@@ -14,10 +14,14 @@ def form_of(
     title: str = "",
     filled: Mapping[str, str] | None = None,
     errors: Mapping[str, str] | None = None,
-    ask: Callable[[str], bool] = lambda name: True,
+    only: Collection[str] | None = None,
 ) -> Form:
-    """Required options first, then the others in their order, at most five in all."""
-    open_ = [one for one in command.options if one.name not in known and ask(one.name)]
+    """Required options first, then the others in their order, at most five; or `only` some."""
+    open_ = [
+        one
+        for one in command.options
+        if one.name not in known and (only is None or one.name in only)
+    ]
     open_.sort(key=lambda option: not option.required)
     return Form(
         title=title or command.help,

@@ -1,7 +1,15 @@
 """Every table. Events are the truth; streaks, scores and group days are caches of them."""
 
 from bot.store.tables.columns import metadata
-from bot.store.tables.groups import closed_boards, group_days, groups, members, scores, spaces
+from bot.store.tables.groups import (
+    closed_boards,
+    group_days,
+    groups,
+    members,
+    rides,
+    scores,
+    spaces,
+)
 from bot.store.tables.path import (
     items_done,
     marks,
@@ -56,6 +64,7 @@ __all__ = [
     "proposals",
     "questions",
     "refused_steps",
+    "rides",
     "schedules",
     "scores",
     "spaces",

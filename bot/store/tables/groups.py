@@ -83,3 +83,13 @@ group_days = Table(
     must("at"),
     PrimaryKeyConstraint("group", "date"),
 )
+
+rides = Table(
+    "rides",
+    metadata,
+    ref("group", "groups"),
+    must("date"),
+    must("step"),  # the episode of the card, as JSON
+    must("at"),
+    PrimaryKeyConstraint("group", "date"),
+)

@@ -1,0 +1,86 @@
+"""The paper of the week."""
+
+from typing import Annotated
+
+from bot.catalog import Access, Paper
+from bot.commands.ask import Ask
+from bot.commands.replies import recorded_reply
+from bot.domain.calendar import wall
+from bot.services import learners, papers
+from bot.services.checkins import Missing
+from bot.services.papers import Pass
+from bot.talk.command import Reply
+from bot.talk.declare import Length, Pick, Words, command
+from bot.views import papers as views
+from bot.views import people
+from bot.views.papers import PaperText
+
+LISTED = 15
+
+
+@command("paper", help="This week's paper", front=True)
+async def paper(ask: Ask) -> Reply:
+    """Why to read it, its question, and the passes."""
+    found = await ask.write(papers.this_week, ask.catalog)
+    if found.paper is None:
+        return views.none_left(ask.words)
+    return views.paper(
+        ask.words, paper=told(found.paper), passes=tuple(one.value for one in found.passes)
+    )
+
+
+@command("paper done", help="A pass over this week's paper: it is a check-in", joins=True)
+async def paper_done(
+    ask: Ask,
+    pass_: Annotated[Pass, Pick("skim, read or discuss")] = Pass.READ,
+    minutes: Annotated[int | None, Length("How long it took")] = None,
+    takeaway: Annotated[str | None, Words("One thing you learnt", high=500, cut=True)] = None,
+    paper: Annotated[str | None, Words("Which paper, by its id", high=80)] = None,
+) -> Reply:
+    """Five minutes of skimming, thirty of reading, fifteen of talking."""
+    done, found = await ask.write(
+        papers.done,
+        ask.catalog,
+        pass_,
+        minutes=minutes,
+        takeaway=takeaway or "",
+        paper=paper or "",
+    )
+    if isinstance(done, Missing) or found is None:
+        return views.none_left(ask.words)
+    return recorded_reply(ask, done)
+
+
+@command("paper list", help="The papers you have read, with your takeaways")
+async def paper_list(ask: Ask) -> Reply:
+    """Newest first."""
+    who = await ask.read(learners.find)
+    if who is None:
+        return people.stranger(ask.words)
+    read = await ask.read(papers.mine)
+    rows = [
+        (
+            wall(one.at, who.zone).date(),
+            ask.catalog.title(one.paper),
+            one.reading,
+            one.takeaway,
+        )
+        for one in reversed(read)
+        if one.reading
+    ]
+    return views.read_so_far(ask.words, papers=rows[:LISTED], total=len(rows))
+
+
+def told(paper: Paper) -> PaperText:
+    """The paper as views tell it."""
+    return PaperText(
+        id=paper.id,
+        title=paper.title,
+        authors=paper.authors,
+        year=paper.year,
+        url=paper.url,
+        free=paper.access is Access.OPEN,
+        level=paper.difficulty,
+        why=paper.why,
+        question=paper.question,
+    )

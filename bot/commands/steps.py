@@ -1,0 +1,97 @@
+"""The next step, an episode for the ride, and Done."""
+
+from typing import Annotated
+
+from bot.commands.ask import Ask
+from bot.commands.replies import recorded_reply
+from bot.domain.checkins import Kind
+from bot.domain.steps import StepOf
+from bot.services import doing, sending, steps
+from bot.services.checkins import Missing
+from bot.services.doing import Doing
+from bot.talk.command import Reply
+from bot.talk.declare import Length, Pick, Words, Yes, command
+from bot.talk.forms import form_of
+from bot.views import catalog as views
+from bot.views import checkins as checkin_views
+
+Ride = Annotated[int | None, Length("How long you have", low=5, high=240)]
+StepName = Annotated[str, Words("The step, as its button names it", high=80)]
+Refused = Annotated[str | None, Words("A step not to show again today", high=80)]
+
+
+@command("next", help="The next step that fits your time", front=True, joins=True)
+async def next_(
+    ask: Ask,
+    minutes: Ride = None,
+    kind: Annotated[Kind | None, Pick("What kind of learning")] = None,
+    refuse: Refused = None,
+) -> Reply:
+    """The same day gives the same step until it is done or refused."""
+    _, step = await ask.write(
+        steps.next_step, ask.catalog, minutes=minutes, kind=kind, refuse=refuse
+    )
+    if step is None:
+        return views.nothing_next(ask.words)
+    if step.of is StepOf.EPISODE:
+        return _podcast(ask, step, step.minutes)
+    return views.next_step(ask.words, step=step)
+
+
+@command("podcast", help="An episode for the ride", joins=True)
+async def podcast(
+    ask: Ask,
+    minutes: Ride = None,
+    topic: Annotated[str | None, Words("What it should be about", complete="topic")] = None,
+    refuse: Refused = None,
+) -> Reply:
+    """Not heard yet, or a part of one with its resume mark."""
+    who, step = await ask.write(
+        steps.podcast, ask.catalog, minutes=minutes, topic=topic or "", refuse=refuse
+    )
+    ride = minutes or who.plan.commute
+    if step is None:
+        return views.no_podcast(ask.words, ride=ride, topic=bool(topic))
+    return _podcast(ask, step, ride)
+
+
+@command("done", help="The step is done, or a part of it", joins=True)
+async def done(
+    ask: Ask,
+    step: StepName,
+    minutes: Annotated[int | None, Length("How long it was")] = None,
+    part: Annotated[str | None, Words("From and to, in minutes", high=20)] = None,
+    whole: Annotated[bool, Yes("All of it is done")] = False,
+) -> Reply:
+    """One press: kind, minutes and item, and the mark moves on."""
+    of, name, span = doing.parse(step, part)
+    if whole and minutes is None and await ask.read(doing.length_unknown, ask.catalog, of, name):
+        known = {"step": step, "whole": "yes"}
+        return form_of(ask.commands["done"], known, only=("minutes",))
+    recorded = await ask.write(
+        doing.step_done,
+        ask.catalog,
+        Doing(of=of, id=name, minutes=minutes, part=span, whole=whole),
+    )
+    if isinstance(recorded, Missing):
+        return checkin_views.ask(ask.words, kind=recorded.kind, minimum=recorded.minimum)
+    return recorded_reply(ask, recorded)
+
+
+@command("send", help="Send the step to my private chat")
+async def send(ask: Ask, step: StepName) -> Reply:
+    """To be opened on the way."""
+    of, name, _ = doing.parse(step, None)
+    await ask.write(sending.send_step, ask.catalog, of, name)
+    return views.sent(ask.words)
+
+
+def _podcast(ask: Ask, step: steps.Step, ride: int) -> Reply:
+    episode = ask.catalog.episodes.get(step.id)
+    return views.podcast(
+        ask.words,
+        step=step,
+        ride=ride,
+        number=episode.number if episode else None,
+        private_chat=ask.request.where.private,
+    )

@@ -1,0 +1,100 @@
+"""What the card of a group's day holds: the ride, the paper, who kept the day, last week."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from bot.catalog import Catalog, Paper
+from bot.catalog.episodes import episode_for
+from bot.catalog.place import Mark, Place
+from bot.domain.person import Group
+from bot.domain.steps import Step
+from bot.domain.together import group_run
+from bot.services import boards, leaderboard, papers
+from bot.store import days, group_days, groups, rides
+from bot.store import papers as paper_store
+from bot.store.work import Work
+
+RIDE = 30
+MONDAY = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastWeek:
+    """A closed week of a group; takeaways are (text, name) of members who are seen here."""
+
+    monday: date
+    kept: int
+    due: int
+    takeaways: tuple[tuple[str, str], ...]
+    read_by: int | None
+    streak: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """The card of one date. `names` are members who kept it and chose to be seen here."""
+
+    group: Group
+    date: date
+    ride: Step | None
+    paper: Paper | None
+    kept: int
+    names: tuple[str, ...]
+    last_week: LastWeek | None
+
+
+def card(work: Work, catalog: Catalog, group: Group, day: date, now: datetime) -> Card:
+    """As of now; what it proposes for the ride and the paper is chosen once and stays."""
+    kept = days.kept_on(work, group.id, day)
+    known = groups.names_in(work, group.id)
+    monday = day.weekday() == MONDAY
+    return Card(
+        group=group,
+        date=day,
+        ride=_ride(work, catalog, group, day, now),
+        paper=papers.of_week(work, catalog, papers.owner_of(group), day, now),
+        kept=len(kept),
+        names=tuple(sorted(known.get(person, "?") for person, seen in kept.items() if seen)),
+        last_week=last_week(work, catalog, group, day, now) if monday else None,
+    )
+
+
+def last_week(
+    work: Work, catalog: Catalog, group: Group, day: date, now: datetime
+) -> LastWeek | None:
+    """The week before `day`; None for a group that had none."""
+    sunday = day - timedelta(days=day.weekday() + 1)
+    span = boards.week_span(sunday)
+    board = leaderboard.closed_week(work, group.id, boards.week_of(sunday))
+    if board is None:
+        found = leaderboard.live(work, group, span, now, catalog)
+        board = leaderboard.shown(found, catalog)
+    if not board.due:
+        return None
+    paper = paper_store.of_week(work, papers.owner_of(group), boards.week_of(sunday))
+    read = paper_store.in_group(work, group.id, paper) if paper else []
+    known = groups.names_in(work, group.id)
+    learnt = [(text, known.get(one, "?")) for one, _, text, seen in read if text and seen]
+    return LastWeek(
+        monday=span.first,
+        kept=board.kept,
+        due=board.due,
+        takeaways=tuple(learnt[-2:]),
+        read_by=len({one for one, reading, _, _ in read if reading}) or None,
+        streak=group_run(quorum.kept for _, quorum in group_days.all_of(work, group.id)),
+    )
+
+
+def _ride(work: Work, catalog: Catalog, group: Group, day: date, now: datetime) -> Step | None:
+    """The episode of the group's day: chosen on first need, then the same for the whole date."""
+    kept = rides.of_day(work, group.id, day)
+    if kept is not None:
+        return kept
+    had = {one: Mark(minute=0, done=True) for one in rides.had(work, group.id)}
+    place = Place(stage=catalog.path.first.key, today=day, marks=had, commute=RIDE)
+    step = episode_for(catalog, place, RIDE)
+    if step is None:  # all were had: they begin anew
+        step = episode_for(catalog, Place(stage=catalog.path.first.key, today=day), RIDE)
+    if step is not None:
+        rides.keep(work, group.id, day, step, now)
+    return step

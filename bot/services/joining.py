@@ -1,0 +1,74 @@
+"""Joining, leaving, and one's own day."""
+
+from dataclasses import dataclass, replace
+from datetime import time
+
+from bot.catalog import Catalog
+from bot.domain.person import Member
+from bot.domain.plans import Wanted
+from bot.domain.steps import Step
+from bot.domain.zones import known_zone
+from bot.services import learners, reminders, settings, steps
+from bot.services.learners import Learner
+from bot.store import groups, people
+from bot.store.work import Work
+from bot.talk.request import Request
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joined:
+    """Somebody who is in, and the reminders that were set on the way."""
+
+    who: Learner
+    reminders: tuple[time, ...] = ()
+
+
+def join(
+    work: Work,
+    request: Request,
+    timezone: str | None = None,
+    remind_at: time | None = None,
+    weekly_minutes: int | None = None,
+) -> Joined:
+    """In, with what was named and every default for the rest."""
+    zone = known_zone(timezone) if timezone else None
+    who = learners.enter(work, request, zone)
+    joined_now = who.joined_now
+    learners.keep(work, who)
+    if zone and not joined_now:
+        settings.change(work, request, settings.Chosen(timezone=zone))
+    if weekly_minutes is not None:
+        settings.plan(work, request, Wanted(weekly_minutes=weekly_minutes))
+    if remind_at is not None:
+        reminders.remind(work, request, remind_at, reminders.Where.PRIVATE)
+    after = replace(learners.again(work, learners.must(work, request)), joined_now=joined_now)
+    return Joined(who=after, reminders=reminders.listed(work, after).times)
+
+
+def leave(work: Work, request: Request) -> str:
+    """End the membership in the group of the place (its name), else all reminders ("")."""
+    who = learners.must(work, request)
+    if who.group is not None and groups.leave(work, who.group.id, who.person.id):
+        return who.group.name
+    reminders.off(work, request)
+    return ""
+
+
+def today(work: Work, request: Request, catalog: Catalog) -> tuple[Learner, Step | None] | None:
+    """The caller's day and next step; None for a stranger, of whom nothing is stored."""
+    who = learners.find(work, request)
+    return None if who is None else (who, steps.peek(work, catalog, who))
+
+
+def member_named(work: Work, request: Request, account: str) -> tuple[Member, Learner] | None:
+    """A member of the group of the place by an account's id or name."""
+    group = groups.at(work, request.where)
+    if group is None:
+        return None
+    wanted = account.casefold()
+    for member in groups.members_of(work, group.id):
+        accounts = people.accounts_of(work, member.person)
+        if any(wanted in (one.id.casefold(), one.name.casefold()) for one in accounts):
+            who = learners.learner(work, people.by_id(work, member.person), request.at, group)
+            return member, who
+    return None
