@@ -25,6 +25,8 @@ async def fill(
     """
     answers = {name: value for name, value in form.filled.items() if name not in form.errors}
     asked = [one for one in form.options if not form.errors or one.name in form.errors]
+    for name in form.errors:
+        note(render.line(form.errors[name]))
     note("An empty line skips a question, a single dot leaves.")
     try:
         for option in asked:
@@ -41,7 +43,7 @@ async def _answer(
     form: Form, option: Option, read: Read, note: Callable[[str], None], words: Words
 ) -> str | None:
     """One good answer, "" where it was skipped, None where the person leaves."""
-    question = render.question(form, option)
+    question = render.question(option)
     while True:
         said = (await read(f"{question} > ", form.filled.get(option.name, ""))).strip()
         if said == LEAVE:

@@ -51,7 +51,7 @@ class Commands(Completer):
     async def get_completions_async(
         self, document: Document, complete_event: CompleteEvent
     ) -> AsyncGenerator[Completion, None]:
-        """First the ends of a command's name, then options, then values."""
+        """First the ends of a command's name, then values, then options by name."""
         text = document.text_before_cursor.lstrip()
         for completion in names(self._commands(), text):
             yield completion
@@ -64,12 +64,12 @@ class Commands(Completer):
             async for one in self._values(typed, option, value):
                 yield one
             return
-        for one in options(typed):
-            yield one
         following = positional(typed)
         if following is not None:
             async for one in self._values(typed, following, typed.last):
                 yield one
+        for one in options(typed):
+            yield one
 
     async def _values(
         self, typed: Typed, option: Option, letters: str

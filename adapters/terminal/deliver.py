@@ -79,4 +79,4 @@ class Terminal:
 def _read(path: Path | None) -> list[str]:
     if path is None or not path.is_file():
         return []
-    return path.read_text(encoding="utf-8", errors="replace").split()
+    return path.read_text(encoding="utf-8", errors="replace").splitlines()

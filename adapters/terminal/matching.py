@@ -35,7 +35,7 @@ def _joined(parts: list[str], gaps: list[str]) -> str:
 
 def meant(expects: Expects, said: Said) -> bool:
     """Whether a line of the talk is about this message at all: seen by exactly those it names."""
-    if expects.space and said.space != expects.space:
+    if expects.space and said.space not in ("", expects.space):
         return False
     if expects.text is None and not expects.to and not expects.space:
         return True  # bot|none: nothing at all, to anybody

@@ -54,19 +54,22 @@ def pressable(message: Message, label: Label) -> Iterator[str]:
 
 def form(asked: Form) -> str:
     """A form as plain text: its title, and a line a question."""
-    return "\n".join([line(asked.title), *(question(asked, one) for one in asked.options)])
+    return "\n".join([line(asked.title), *(_row(asked, one) for one in asked.options)])
 
 
-def question(asked: Form, option: Option) -> str:
-    """One question of a form: what is wrong with it so far, its help, what could be said."""
-    wrong = asked.errors.get(option.name, "")
-    filled = asked.filled.get(option.name, "")
+def question(option: Option) -> str:
+    """One question of a form: its name and help, and what could be said where that is missing."""
     told = f"{option.name}: {line(option.help)}"
-    if hint := _hint(option):
-        told += f" ({hint})"
-    if filled:
-        told += f" [{line(filled)}]"
-    return f"{line(wrong)} {told}" if wrong else told
+    hint = _hint(option)
+    return f"{told} ({hint})" if hint and hint not in told else told
+
+
+def _row(asked: Form, option: Option) -> str:
+    """A question with what is wrong with its answer so far, and with what is filled in."""
+    wrong = line(asked.errors.get(option.name, ""))
+    filled = line(asked.filled.get(option.name, ""))
+    told = question(option)
+    return " ".join(part for part in (wrong, told, f"[{filled}]" if filled else "") if part)
 
 
 def attached(file: Attachment) -> str:
@@ -140,7 +143,7 @@ def _hint(option: Option) -> str:
         case Shape.YES:
             return "yes or no"
         case Shape.LENGTH:
-            return "45, 90m or 1h30"
+            return "30, 1h30 or 90m"
         case Shape.TIME:
             return "19:30"
         case Shape.DAY:

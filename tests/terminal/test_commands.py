@@ -78,7 +78,7 @@ async def completed(text: str) -> list[str]:
         ("zzz", []),
         ("@", ["@ +1d"]),
         ("/a", ["/as"]),
-        ("paper done ", [f"paper done {word}" for word in ("kind:", "off:", "item:", *Kind)]),
+        ("paper done ", [f"paper done {word}" for word in (*Kind, "kind:", "off:", "item:")]),
         ("paper done pa", ["paper done paper"]),
         ("paper done kind:po", ["paper done kind:podcast"]),
         ("paper done off:", ["paper done off:yes", "paper done off:no"]),

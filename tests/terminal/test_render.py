@@ -148,6 +148,6 @@ def test_a_form_asks_with_what_is_known_and_what_was_wrong() -> None:
         errors={"minutes": '"-5" is no length.'},
     )
     assert render.form(form) == (
-        'Change it\n"-5" is no length. minutes: How long (45, 90m or 1h30)\n'
+        'Change it\n"-5" is no length. minutes: How long (30, 1h30 or 90m)\n'
         "kind: What (podcast | video) [video]"
     )
