@@ -145,7 +145,8 @@ class _Filling:
         if option is None and joins:
             option = next((one for one in free if one.required), None) if ends else None
         elif option is None:
-            option = free[0] if free else None  # its conversion says what it takes
+            # its conversion says what it takes
+            option = next((one for one in free if one.shape is not Shape.YES), None)
         if option is not None:
             self.by_name = option.shape is Shape.YES and token.text.casefold() == option.name
             self.values[option.name] = "yes" if self.by_name else token.text

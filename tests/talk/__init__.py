@@ -1,0 +1,1 @@
+"""The neutral language: declarations, the text grammar, values and the ids of buttons."""
