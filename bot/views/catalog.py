@@ -91,7 +91,7 @@ def podcast(
             number=number,
             link=link(step.title, step.url),
         ),
-        _length(words, step),
+        length_line(words, step),
         _listen(words, step),
     )
     values = {"step": step_id(step), "minutes": step.minutes, "part": part_of(step)}
@@ -111,7 +111,7 @@ def podcast(
     )
 
 
-def _length(words: Words, step: Step) -> str:
+def length_line(words: Words, step: Step) -> str:
     if step.length is not None:
         key = "known" if step.part else "whole"
         return words.text(f"podcast.{key}", length=step.length)

@@ -5,11 +5,11 @@ from datetime import date
 
 from bot.domain.progress import Move, Progress
 from bot.domain.stages import Item, Stage
-from bot.talk.message import Message, Select, Table, Tone
+from bot.talk.message import Block, Message, Select, Table, Tone
 from bot.views.parts import body, button, joined, lines, select
 from bot.words import Words
 
-OPEN_NAMED = 3
+OPEN_NAMED = 12
 
 
 def path(
@@ -120,7 +120,7 @@ def moved(
         title=words.text("stages.moved.title", stage=stage.title),
         blocks=body(
             lines(joined(takes, papers)),
-            lines(_stay_open(words, left, open_items)) if left and open_items else None,
+            _stay_open(words, left, open_items) if left and open_items else None,
             lines(_wrote(words, *wrote)) if wrote else None,
         ),
         actions=(button(words, "next", "next"), button(words, "path", "path")),
@@ -128,9 +128,12 @@ def moved(
     )
 
 
-def _stay_open(words: Words, stage: Stage, items: Sequence[Item]) -> str:
-    named = words.listed([item.title for item in items[:OPEN_NAMED]], len(items))
-    return words.text("stages.moved.open", stage=stage.title, items=named)
+def _stay_open(words: Words, stage: Stage, items: Sequence[Item]) -> tuple[Block, ...]:
+    more = len(items) - OPEN_NAMED
+    rows = [item.title for item in items[:OPEN_NAMED]]
+    rows += [words.text("units.more", n=more)] if more > 0 else []
+    said = lines(words.text("stages.moved.open", stage=stage.title))
+    return (*said, Table(rows=tuple((row,) for row in rows)))
 
 
 def _wrote(words: Words, on: date, why: str) -> str:
