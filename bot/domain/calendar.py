@@ -11,6 +11,7 @@ _DAY = timedelta(days=1)
 _SECOND = timedelta(seconds=1)
 _TICK = timedelta(microseconds=1)
 _LEAP = timedelta(hours=12)
+_AHEAD = tuple(timedelta(days=days) for days in range(10))
 _HOURS = tuple(time(hour) for hour in range(24))
 
 
@@ -90,22 +91,45 @@ def ends(day: date, zone: str, cutoff: int) -> datetime:
 
 
 def next_time(after: datetime, zone: str, at: time, weekdays: frozenset[int]) -> datetime:
-    """The next instant strictly after `after` with this wall time on one of these weekdays.
+    """The next instant strictly after `after` (UTC) with this wall time on one of these weekdays.
 
     Monday is 0. In a gap it is the first valid instant after it, in a fold the first of the two.
     """
-    info = _info(zone)
-    local = after.astimezone(info)
-    weekday = local.weekday()
-    for ahead in range(9):
-        if (weekday + ahead) % 7 in weekdays:
-            wanted = datetime.combine(local + ahead * _DAY if ahead else local, at, info)
-            found = wanted.astimezone(UTC)
-            if found.astimezone(info) != wanted:  # a gap: one zone compares wall clocks
-                found = instant_of(wanted.date(), at, zone)
+    if not weekdays:
+        raise ValueError("no weekday to choose from")
+    offset = _steady(zone, after.toordinal())
+    if offset is None:
+        return _next_time(after, zone, at, weekdays)
+    local = after + offset
+    wanted = datetime.combine(local, at, UTC)
+    weekday, ahead = local.weekday(), 0 if wanted > local else 1
+    while (weekday + ahead) % 7 not in weekdays:
+        ahead += 1
+    return wanted + (_AHEAD[ahead] - offset)
+
+
+def _next_time(after: datetime, zone: str, at: time, weekdays: frozenset[int]) -> datetime:
+    """The same where the clocks may change in between."""
+    day = after.astimezone(_info(zone)).date()
+    for ahead in _AHEAD:
+        if (day + ahead).weekday() in weekdays:
+            found = instant_of(day + ahead, at, zone)
             if found > after:
                 return found
-    raise ValueError("no weekday to choose from")
+    raise AssertionError("a week and two days hold every weekday")
+
+
+@lru_cache(maxsize=8192)
+def _steady(zone: str, day: int) -> timedelta | None:
+    """The offset of a zone around a UTC date (ordinal); None where it changes.
+
+    From the day before, for the second pass of a fold is no steady time, to ten days on.
+    Most people of a zone are asked about on the same few days, so reading it once a day is what
+    makes the next time cheap.
+    """
+    info, start = _info(zone), datetime.combine(date.fromordinal(day), time(), UTC)
+    offsets = {_offset(start + ahead, info) for ahead in (-_DAY, *_AHEAD, 10 * _DAY)}
+    return offsets.pop() if len(offsets) == 1 else None
 
 
 @lru_cache(maxsize=1024)

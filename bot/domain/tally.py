@@ -11,6 +11,7 @@ from bot.domain.people import DEFAULT_PLAN, Plan, Span
 from bot.domain.spared import outage_dates, travel_dates
 from bot.domain.walk import EXCUSED, GAP, OUTAGE, PAUSED, REST, TRAVEL
 
+_TOTALS = Credit.TOTALS  # an enum looks its members up slowly
 _CODE_OF = {Spared.EXCUSED: EXCUSED, Spared.TRAVEL: TRAVEL, Spared.OUTAGE: OUTAGE}
 
 
@@ -66,7 +67,7 @@ def tally(facts: Facts, now: datetime, today: int, oldest: int) -> tuple[Tally, 
         day = checkin.date.toordinal()
         if day < oldest:
             continue
-        if checkin.credit is Credit.TOTALS:
+        if checkin.credit is _TOTALS:
             extra[day] = extra.get(day, 0) + checkin.minutes
             continue
         counted[day] = counted.get(day, 0) + checkin.minutes
