@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 Run = Callable[[usage.Given, "Settings"], int]
 
+ABOUT = ("--help", "-h", "help", "--version")
 MODULES = {"import": "data", "export": "data", "copy": "data", "rebuild": "data"} | {
     "migrate": "data",
     "backup": "data",
@@ -22,27 +23,14 @@ MODULES = {"import": "data", "export": "data", "copy": "data", "rebuild": "data"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Make a call; the exit code: 0 well, 1 refused or differs, 2 bad usage, 130 interrupted."""
+    """Make a call; the exit code: 0 well, 1 refused or differs, 2 bad usage, 130 interrupted.
+
+    Whatever goes wrong ends in one sentence.
+    """
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if given[:1] in (["--help"], ["-h"], ["help"]):
-        print(usage.everything())
-        return usage.OK
-    if given[:1] == ["--version"]:
-        from importlib.metadata import version
-
-        print(f"understudy {version('understudy')}")
-        return usage.OK
     try:
-        call = usage.read(given)
-    except usage.UsageError as error:
-        return _say(str(error), usage.BAD_USAGE)
-    return _guarded(call)
-
-
-def _guarded(call: usage.Given) -> int:
-    """Run the call; whatever goes wrong ends in one sentence."""
-    try:
-        return _run(call)
+        code = _told(given[0]) if given[:1] and given[0] in ABOUT else _run(usage.read(given))
+        sys.stdout.flush()
     except KeyboardInterrupt:
         return usage.INTERRUPTED
     except BrokenPipeError:
@@ -51,6 +39,18 @@ def _guarded(call: usage.Given) -> int:
         return _say(str(error), usage.BAD_USAGE)
     except Exception as error:
         return _say(_sentence(error), usage.WRONG)
+    return code
+
+
+def _told(word: str) -> int:
+    """What `--help` and `--version` say."""
+    if word == "--version":
+        from importlib.metadata import version
+
+        print(f"understudy {version('understudy')}")
+    else:
+        print(usage.everything())
+    return usage.OK
 
 
 def _run(call: usage.Given) -> int:
@@ -62,9 +62,7 @@ def _run(call: usage.Given) -> int:
     log.configure(read.log_level, None if name == "run" else _file(logs.path()))
     module = import_module(f"bot.front.{MODULES.get(name, name)}")
     run: Run = getattr(module, "import_" if name == "import" else name)
-    code = run(call, read)
-    sys.stdout.flush()
-    return code
+    return run(call, read)
 
 
 def _file(path: Path) -> TextIO:

@@ -1,0 +1,1 @@
+"""Conversations: what people do, and what the bot says to it."""

@@ -1,0 +1,21 @@
+"""Plays every talk of this folder with the whole application; each file is a test."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from adapters.terminal.script import play
+
+FOLDER = Path(__file__).parent
+TALKS = sorted(FOLDER.glob("**/*.talk"))
+
+
+@pytest.mark.parametrize("path", TALKS, ids=lambda path: path.stem)
+def test_all_is_said_as_expected(path: Path) -> None:
+    report = asyncio.run(play(path.read_text(encoding="utf-8"), path.name))
+    assert report == "", report
+
+
+def test_there_are_talks() -> None:
+    assert TALKS
