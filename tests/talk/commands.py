@@ -1,10 +1,12 @@
 """A small set of declared commands that the tests of the language speak to."""
 
+from collections.abc import Callable
 from datetime import time
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, ParamSpec, TypeVar
 
 from bot.domain.checkins import Kind
+from bot.domain.refusal import Refusal
 from bot.talk.command import Guard, Reply
 from bot.talk.declare import (
     Channel,
@@ -58,6 +60,18 @@ Zone = Annotated[str | None, Words("A zone", complete="zone")]
 Times = Annotated[time | None, Clock("A time")]
 Date = Annotated[str | None, Day("A day")]
 Flag = Annotated[bool | None, Yes("Yes or no")]
+
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def outcome(run: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | Refusal:
+    """What came of it: a value or a no; anything else that is raised fails the test."""
+    try:
+        return run(*args, **kwargs)
+    except Refusal as no:
+        return no
 
 
 def said(**values: object) -> Reply:
