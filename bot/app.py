@@ -3,6 +3,7 @@
 import asyncio
 from collections import OrderedDict
 from collections.abc import Mapping
+from datetime import datetime
 
 from bot import log, words
 from bot.catalog import Catalog, load_catalog
@@ -74,7 +75,7 @@ class App:
         """Let real time pass: everything that is due is done from now on."""
         await self._clock.start()
 
-    async def advance(self, moment: object) -> None:
+    async def advance(self, moment: datetime) -> None:
         """Let virtual time pass: everything due up to the moment is done, in order."""
         await self._clock.advance(moment)
 
@@ -136,7 +137,7 @@ class App:
         self._guard(command, ask.request)
         given = typed(command, values)
         if wants_form or given.missing:
-            return form_of(command, values, words=ask.words)
+            return form_of(command, values)
         reply = await command.run(ask, **given.kwargs)
         return self._noted(ask, reply, given.cut)
 

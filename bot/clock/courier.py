@@ -85,6 +85,10 @@ class Courier:
         if isinstance(made, compose.Drop):
             await self._store.write(_settle, delivery, State.DROPPED, made.why, now)
             return
+        if isinstance(made, compose.Wait):
+            later = Later(why="quiet hours", after=made.until)
+            await self._store.write(_confirm, delivery, later, now)
+            return
         outcome = await self._send(platform, delivery, made)
         await self._store.write(_confirm, delivery, outcome, now)
 
@@ -139,6 +143,7 @@ def _confirm(work: Work, delivery: Delivery, outcome: Outcome, now: datetime) ->
 
 def _wait(delivery: Delivery) -> timedelta:
     """Doubling from five seconds to ten minutes, with a stable jitter of up to a quarter."""
-    wait = min(FIRST_WAIT * 2 ** min(delivery.tries, 10), LONGEST_WAIT)
+    doublings = 1 << min(delivery.tries, 10)
+    wait = min(FIRST_WAIT * doublings, LONGEST_WAIT)
     seed = blake2b(f"{delivery.key}:{delivery.tries}".encode(), digest_size=2).digest()
     return wait * (1 + int.from_bytes(seed, "big") / 65_536 / 4)

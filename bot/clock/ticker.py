@@ -11,9 +11,11 @@ from bot.clock import prompts, upkeep
 from bot.clock.courier import Courier
 from bot.clock.jobs import Job
 from bot.clock.watch import VirtualWatch, Watch
+from bot.services import outages
 from bot.store import heartbeat
 from bot.store.engine import Store
 from bot.store.engine_errors import StoreError
+from bot.store.work import Work
 from bot.talk.platform import Platform
 from bot.words import Words
 
@@ -62,7 +64,7 @@ class Clock:
         self._serves = serves
         now = self._watch.now()
         if serves:
-            await self._store.write(heartbeat.beat, now)
+            await self._store.write(_come_back, now)
 
     async def start(self) -> None:
         """Follow real time from now on."""
@@ -151,3 +153,10 @@ class Clock:
 
     async def _tidy(self, now: datetime) -> int:
         return await self._store.write(upkeep.tidy, now - timedelta(days=30))
+
+
+def _come_back(work: Work, now: datetime) -> None:
+    """The first beat after a start; a silence that it ends is told to those it touched."""
+    silence = heartbeat.beat(work, now)
+    if silence is not None:
+        outages.ended(work, silence)

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.catalog import Catalog
-from bot.services import closing
+from bot.services import closing, outages
 from bot.store import answers, outbox, posts, schedules
 from bot.store.work import Work
 
@@ -14,13 +14,14 @@ def next_instant(work: Work) -> datetime | None:
         schedules.next_instant(work),
         outbox.next_instant(work),
         posts.next_instant(work),
+        outages.next_instant(work),
     )
     return min((instant for instant in instants if instant is not None), default=None)
 
 
 def close(work: Work, now: datetime, catalog: Catalog) -> int:
-    """Close the weeks and judge the group dates that have ended for every member."""
-    return closing.close(work, now, catalog)
+    """Close weeks and dates of groups that have ended for every member; tell of an outage."""
+    return closing.close(work, now, catalog) + outages.tell(work, now)
 
 
 def tidy(work: Work, before: datetime) -> int:

@@ -1,6 +1,6 @@
 """The answer to a check-in: which of the messages it is, and what rides along with it."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from bot.commands.ask import Ask
 from bot.domain.calendar import wall
@@ -43,6 +43,7 @@ def _message(ask: Ask, done: Recorded) -> Message:
             plan=after.plan,
             run=after.ledger.run,
             left=after.left(entry.date),
+            item=_title(ask, done),
         )
     if entry.credit is Credit.TOTALS:
         return views.totals(
@@ -63,9 +64,11 @@ def _message(ask: Ask, done: Recorded) -> Message:
     return _plain(ask, done)
 
 
-def joined_reply(ask: Ask, who: Learner) -> Message:
+def joined_reply(ask: Ask, who: Learner, reminders: tuple[time, ...] = ()) -> Message:
     """Somebody is in."""
-    return people.joined(ask.words, zone=who.zone, plan=who.plan, run=who.ledger.run)
+    return people.joined(
+        ask.words, zone=who.zone, plan=who.plan, reminders=reminders, run=who.ledger.run
+    )
 
 
 def in_group(ask: Ask) -> bool:
@@ -137,7 +140,6 @@ def _plain(ask: Ask, done: Recorded) -> Message:
             late_used=done.late_used,
             left=left,
         )
-    title = ask.catalog.title(entry.item) if entry.finished and entry.item else ""
     return views.recorded(
         ask.words,
         number=entry.number,
@@ -149,10 +151,16 @@ def _plain(ask: Ask, done: Recorded) -> Message:
         plan=after.plan.weekly_minutes,
         total=after.ledger.days.minutes(entry.date),
         left=left,
-        item=title,
+        item=_title(ask, done),
         today=entry.date == after.ledger.today,
         in_group=in_group(ask),
     )
+
+
+def _title(ask: Ask, done: Recorded) -> str:
+    """The title of the item that was finished."""
+    item = done.checkin.item
+    return ask.catalog.title(item) if item and done.checkin.finished else ""
 
 
 def _counted(done: Recorded) -> Counted | None:

@@ -5,7 +5,7 @@ from typing import Annotated
 from bot.commands.ask import Ask
 from bot.commands.replies import recorded_reply
 from bot.domain.checkins import Kind
-from bot.domain.steps import StepOf
+from bot.domain.steps import Step, StepOf
 from bot.services import doing, sending, steps
 from bot.services.checkins import Missing
 from bot.services.doing import Doing
@@ -86,7 +86,7 @@ async def send(ask: Ask, step: StepName) -> Reply:
     return views.sent(ask.words)
 
 
-def _podcast(ask: Ask, step: steps.Step, ride: int) -> Reply:
+def _podcast(ask: Ask, step: Step, ride: int) -> Reply:
     episode = ask.catalog.episodes.get(step.id)
     return views.podcast(
         ask.words,

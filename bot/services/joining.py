@@ -72,3 +72,17 @@ def member_named(work: Work, request: Request, account: str) -> tuple[Member, Le
             who = learners.learner(work, people.by_id(work, member.person), request.at, group)
             return member, who
     return None
+
+
+def suggest_members(work: Work, request: Request, typed: str) -> list[tuple[str, str]]:
+    """(name, account) of members who chose to be seen in the group of the place."""
+    group = groups.at(work, request.where)
+    if group is None:
+        return []
+    found = []
+    for member in groups.members_of(work, group.id):
+        if member.seen and member.name.casefold().startswith(typed.strip().casefold()):
+            accounts = people.accounts_of(work, member.person)
+            here = [one for one in accounts if one.platform == request.where.platform]
+            found += [(member.name, one.id) for one in here[:1]]
+    return found[:25]

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.catalog import Catalog
 from bot.catalog import steps as choosing
@@ -10,6 +10,7 @@ from bot.catalog.episodes import episode_for
 from bot.catalog.finding import find, suggestions
 from bot.catalog.place import Mark, Place
 from bot.domain.checkins import Kind, kind_of_item
+from bot.domain.person import Person
 from bot.domain.refusal import Offer, Refusal
 from bot.domain.steps import Step
 from bot.services import learners
@@ -59,6 +60,19 @@ def podcast(
         path.refuse(work, who.person.id, who.ledger.today, refuse.partition(".")[2] or refuse)
     step = episode_for(catalog, place_of(work, catalog, who), minutes, topic, whole=whole)
     return who, _keep(work, who, step)
+
+
+def propose(work: Work, catalog: Catalog, who: Learner, minutes: int | None = None) -> Step | None:
+    """The next step, kept as proposed: `done` means it."""
+    return _keep(work, who, peek(work, catalog, who, minutes))
+
+
+def again(work: Work, catalog: Catalog, person: Person, name: str, now: datetime) -> Step | None:
+    """The step last proposed if it is the one of that id, else a proposal of now."""
+    found = path.proposed(work, person.id)
+    if found is not None and found[0].id == name:
+        return found[0]
+    return peek(work, catalog, learners.learner(work, person, now))
 
 
 def peek(work: Work, catalog: Catalog, who: Learner, minutes: int | None = None) -> Step | None:
@@ -153,4 +167,9 @@ def _passes(work: Work, person: int) -> dict[str, int]:
     for read in paper_store.reads_of(work, person):
         if read.reading in PASSES:
             done.setdefault(read.paper, set()).add(read.reading)
-    return {paper: len(passes) for paper, passes in done.items()}
+    return {paper: _pass_count(passes) for paper, passes in done.items()}
+
+
+def _pass_count(passes: set[str]) -> int:
+    """A paper that was read counts as read, skimmed before or not."""
+    return max(len(passes), 2 if passes & {"read", "discuss"} else 1)

@@ -1,0 +1,240 @@
+"""A delivery becomes its message at the last moment, or is dropped for a reason the rules name."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from hashlib import blake2b
+from typing import TypeAlias
+
+import msgspec
+
+from bot.catalog import Catalog, Paper
+from bot.domain.person import Group
+from bot.domain.refusal import Refusal
+from bot.domain.schedules import Act
+from bot.services import cards, outages, reminders, steps
+from bot.services.cards import Card, LastWeek
+from bot.services.learners import Learner
+from bot.store import groups, people
+from bot.store import schedules as schedule_store
+from bot.store.outbox import Delivery
+from bot.store.posts import Post
+from bot.store.work import Work
+from bot.talk.markup import Mention
+from bot.talk.message import Message
+from bot.views import cards as card_views
+from bot.views import catalog as catalog_views
+from bot.views import clock as views
+from bot.views import papers as paper_views
+from bot.views import prompts as prompt_views
+from bot.views import schedules
+from bot.views.papers import PaperText
+from bot.words import Words
+
+HALF_HOUR = timedelta(minutes=30)
+THIRD_DAY = 2  # quiet due dates before today
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drop:
+    """It is not said; `why` names the rule."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wait:
+    """It is not said before then, since nobody asked for it at this hour."""
+
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Making:
+    """What a composer has in its hands."""
+
+    work: Work
+    delivery: Delivery
+    now: datetime
+    catalog: Catalog
+    words: Words
+
+
+Made: TypeAlias = Message | Drop | Wait
+
+
+def compose(work: Work, delivery: Delivery, now: datetime, catalog: Catalog, words: Words) -> Made:
+    """The message of a delivery as of now."""
+    making = Making(work=work, delivery=delivery, now=now, catalog=catalog, words=words)
+    composer = COMPOSERS.get(delivery.kind)
+    if composer is None:
+        return Drop(why=f"nobody knows how to say {delivery.kind}")
+    try:
+        return composer(making)
+    except Refusal as refusal:
+        return Drop(why=str(refusal))
+
+
+def recompose(
+    work: Work, post: Post, now: datetime, catalog: Catalog, words: Words
+) -> Message | None:
+    """What a standing message should show now; None where it is not one that changes."""
+    if post.kind != "card":
+        return None
+    group = groups.by_id(work, post.group)
+    day = date.fromisoformat(post.period)
+    return _card_message(words, cards.card(work, catalog, group, day, now), post.platform)
+
+
+def digest(message: Message) -> str:
+    """A short name of a message's content."""
+    return blake2b(msgspec.json.encode(message), digest_size=12).hexdigest()
+
+
+def _reminder(making: Making) -> Made:
+    due = reminders.due(making.work, making.delivery, making.now)
+    if isinstance(due, str):
+        return Drop(why=due)
+    if making.delivery.channel:
+        return _study_hour(making, due.who)
+    words, who = making.words, due.who
+    if due.act is Act.ASK:
+        return views.still_here(words, days=due.unanswered, today=who.ledger.today)
+    daily = who.plan.weekly_minutes // who.plan.due_per_week
+    offer = due.quiet_days == THIRD_DAY
+    step = None if offer else steps.propose(making.work, making.catalog, who, daily)
+    return views.reminder(words, step=step, daily=daily, offer=offer)
+
+
+def _study_hour(making: Making, who: Learner) -> Made:
+    row = schedule_store.one(making.work, making.delivery.schedule or 0)
+    if row is None:
+        return Drop(why="it was ended")
+    until = (datetime.combine(who.ledger.today, row.at) + HALF_HOUR).time()
+    called = Mention(platform=row.platform, space=row.space, id=row.account, name=who.person.name)
+    return views.study_hour(making.words, at=row.at, until=until, mentions=(called,))
+
+
+def _hello(making: Making) -> Made:
+    person = people.by_id(making.work, making.delivery.person or 0)
+    zones = people.zones_of(making.work, person.id)
+    at = time.fromisoformat(making.delivery.data["at"])
+    return schedules.hello(making.words, at=at, zone=zones[-1].zone)
+
+
+def _told(making: Making) -> Made:
+    return msgspec.json.decode(making.delivery.data["message"], type=Message)
+
+
+def _step(making: Making) -> Made:
+    data = making.delivery.data
+    person = people.by_id(making.work, making.delivery.person or 0)
+    step = steps.again(making.work, making.catalog, person, data["id"], making.now)
+    if step is None:
+        return Drop(why="the step is not on the path any more")
+    return catalog_views.next_step(making.words, step=step)
+
+
+def _card(making: Making) -> Made:
+    group = groups.by_id(making.work, making.delivery.group or 0)
+    day = date.fromisoformat(making.delivery.data["date"])
+    found = cards.card(making.work, making.catalog, group, day, making.now)
+    return _card_message(making.words, found, making.delivery.platform)
+
+
+def _card_message(words: Words, card: Card, platform: str) -> Message:
+    monday = card.last_week is not None or card.date.weekday() == cards.MONDAY
+    return card_views.card(
+        words,
+        date=card.date,
+        ride=card.ride,
+        kept=card.kept,
+        names=card.names,
+        paper=card.paper.title if card.paper else "",
+        threads=platform != "terminal",
+        week=_week(card.last_week) if card.last_week else None,
+        new_paper=told(card.paper) if monday and card.paper else None,
+    )
+
+
+def _week(last: LastWeek) -> card_views.Week:
+    return card_views.Week(
+        monday=last.monday,
+        kept=last.kept,
+        due=last.due,
+        takeaways=last.takeaways,
+        read_by=last.read_by,
+        streak=last.streak,
+    )
+
+
+def _podcast(making: Making) -> Made:
+    found = cards.card(*_of_group(making))
+    if found.ride is None:
+        return Drop(why="no episode is left")
+    return prompt_views.ride(making.words, step=found.ride)
+
+
+def _paper(making: Making) -> Made:
+    found = cards.card(*_of_group(making))
+    if found.paper is None:
+        return Drop(why="no paper is left")
+    return paper_views.paper(making.words, paper=told(found.paper), private=False)
+
+
+def _recap(making: Making) -> Made:
+    work, catalog, group, day, now = _of_group(making)
+    last = cards.last_week(work, catalog, group, day, now)
+    if last is None:
+        return Drop(why="there was no week before")
+    found = cards.card(work, catalog, group, day, now)
+    week = _week(last)
+    paper = told(found.paper) if found.paper else None
+    return card_views.recap(making.words, week=week, next_paper=paper)
+
+
+def _outage(making: Making) -> Made:
+    person = people.by_id(making.work, making.delivery.person or 0)
+    quiet = reminders.quiet_until(making.work, person, making.now)
+    if quiet is not None:
+        return Wait(until=quiet)
+    told_dates = outages.dates_lost(making.work, making.delivery, making.now)
+    if told_dates is None:
+        return Drop(why="no date of the person was lost to it")
+    first, last = told_dates
+    return views.outage(making.words, first=first, last=last)
+
+
+def _of_group(making: Making) -> tuple[Work, Catalog, Group, date, datetime]:
+    group = groups.by_id(making.work, making.delivery.group or 0)
+    day = date.fromisoformat(making.delivery.data["date"])
+    return making.work, making.catalog, group, day, making.now
+
+
+def told(paper: Paper) -> PaperText:
+    """The paper as views tell it."""
+    return PaperText(
+        id=paper.id,
+        title=paper.title,
+        authors=paper.authors,
+        year=paper.year,
+        url=paper.url,
+        free=paper.access.value == "open",
+        level=paper.difficulty,
+        why=paper.why,
+        question=paper.question,
+    )
+
+
+COMPOSERS: Mapping[str, Callable[[Making], Made]] = {
+    "reminder": _reminder,
+    "snooze": _reminder,
+    "hello": _hello,
+    "told": _told,
+    "step": _step,
+    "card": _card,
+    "podcast": _podcast,
+    "paper": _paper,
+    "recap": _recap,
+    "outage": _outage,
+}
