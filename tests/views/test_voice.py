@@ -90,7 +90,7 @@ def test_nothing_private_stands_on_a_lock_screen_or_before_others(name: str) -> 
 def test_what_others_see_names_no_minutes_of_anybody(name: str) -> None:
     text = screen(SAID[name])
     lengths = re.findall(r"\d+ (?:min|h)\b", text)
-    rides = re.findall(r"On the way: .*?(\d+ min)", text)
+    rides = re.findall(r"(?:On the way: .*?|For a ride of |\d+ to )(\d+ min)", text)
     assert lengths == rides
 
 

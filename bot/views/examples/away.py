@@ -22,6 +22,8 @@ def examples(words: Words) -> dict[str, Message]:
         "card/away": away.card(words, today=TODAY, until=date(2026, 3, 15)),
         "away": away.away(words, pause=TO_SUNDAY, excuse=None, today=TODAY),
         "away/later": away.away(words, pause=NEXT_WEEK, excuse=None, today=TODAY),
+        "away/day": away.away(words, pause=ONE, excuse=None, today=ONE.first),
+        "away/day_too": away.away(words, pause=TO_SUNDAY, excuse=ONE, today=TODAY),
         "away/both": away.away(words, pause=TO_SUNDAY, excuse=PAST, today=TODAY),
         "away/excused": away.away(words, pause=None, excuse=PAST, today=TODAY),
         "away/excused_day": away.away(words, pause=None, excuse=ONE, today=TODAY),

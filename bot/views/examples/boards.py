@@ -26,6 +26,9 @@ def examples(words: Words) -> dict[str, Message]:
         "board": boards.board(words, board=full, period="week", titles=TITLES),
         "board/few": boards.board(words, board=bare, period="month", titles=TITLES),
         "board/days": boards.board(words, board=full, period="week", titles=TITLES, days=days),
+        "board/month_days": boards.board(
+            words, board=full, period="month", titles=TITLES, days=days
+        ),
         "board/all": boards.board(
             words,
             board=Board(kept=0, due=0, whole=(), bands=(), unseen=0),
@@ -39,6 +42,9 @@ def examples(words: Words) -> dict[str, Message]:
         "nobody": boards.nobody(words),
         "place": _own(words, "plan", start, start[1], seen=True),
         "place/alone": _own(words, "plan", start[1:2], start[1]),
+        "place/month": boards.place(
+            words, period="month", by="plan", mine=start[0], around=(), total=1, seen=True
+        ),
         "place/minutes": _own(words, "minutes", start, _place(2, "Eli", PRIVATE_MINUTES)),
         "place/days": _own(words, "days", days, days[0]),
         "place/streak": _own(words, "streak", days, days[0]),

@@ -24,6 +24,15 @@ def examples(words: Words) -> dict[str, Message]:
         "setup/two": _setup(
             words, problems=(Problem(word="zone"), Problem(word="strange", permission="Pins"))
         ),
+        "setup/bare": groups.setup(
+            words,
+            channel="",
+            zone="UTC",
+            zone_said=False,
+            card=OFF,
+            paper_day=None,
+            problems=(Problem(word="channel"),),
+        ),
         "started": groups.started(words, channel="#study"),
         "prompts_changed": groups.prompts_changed(words, kind="podcast", prompt=THURSDAYS),
         "prompts_changed/off": groups.prompts_changed(words, kind="recap", prompt=OFF),

@@ -1,5 +1,6 @@
 """One of each: papers."""
 
+from dataclasses import replace
 from datetime import date
 
 from bot.talk.message import Message
@@ -15,6 +16,11 @@ def examples(words: Words) -> dict[str, Message]:
         "paper": papers.paper(words, paper=DOMINGOS, private=False),
         "paper/private": papers.paper(words, paper=LECUN, passes=("read", "skim")),
         "paper/other": papers.paper(words, paper=LECUN, other=True),
+        "paper/many": papers.paper(
+            words,
+            paper=replace(LECUN, authors="A. One, B. Two, C. Three, D. Four"),
+            passes=("discuss",),
+        ),
         "none_left": papers.none_left(words),
         "read_so_far": papers.read_so_far(words, papers=rows),
         "read_so_far/none": papers.read_so_far(words, papers=()),
