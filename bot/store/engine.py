@@ -11,9 +11,8 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import MetaData
 
-from bot.store import engine_schema
+from bot.store import engine_schema, migrations
 from bot.store.engine_errors import StoreOlder, StoreUnopenable
-from bot.store.migrations import REVISIONS
 from bot.store.work import DialectName, Work
 
 P = ParamSpec("P")
@@ -113,7 +112,8 @@ async def migrate(url: str, *, patience: float = 5.0) -> list[str]:
     before = await revision(url, patience=patience)
     store = await open_store(url, patience=patience)
     await store.close()
-    return list(REVISIONS[REVISIONS.index(before) + 1 :] if before else REVISIONS)
+    known = migrations.REVISIONS
+    return list(known[known.index(before) + 1 :] if before else known)
 
 
 async def revision(url: str, *, patience: float = 5.0) -> str | None:

@@ -11,9 +11,9 @@ from typing import Any
 from sqlalchemy import MetaData, Table, bindparam, func, insert, select, text
 from sqlalchemy.schema import Column
 
+from bot.store import migrations
 from bot.store.engine import Address, address, open_store, revision
 from bot.store.engine_errors import StoreOlder, StoreTaken, StoreUnopenable
-from bot.store.migrations import HEAD
 from bot.store.work import Row, Texts, Work
 
 AT_ONCE = 2_000
@@ -30,7 +30,7 @@ async def copy(from_url: str, to_url: str, *, patience: float = 5.0) -> dict[str
     found = await revision(from_url, patience=patience)
     if found is None:
         raise StoreUnopenable("The database to copy from is empty or does not exist.")
-    if found != HEAD:
+    if found != migrations.HEAD:
         raise StoreOlder("The database to copy from is older; run: understudy migrate")
     if target.dialect == "sqlite" and target.path is None:
         raise StoreUnopenable("A copy in memory would be lost at once; name a file.")

@@ -6,17 +6,16 @@ import logging
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.pool import NullPool
 
+from bot.store import migrations
 from bot.store.engine import Address
 from bot.store.engine_errors import StoreUnopenable
-from bot.store.migrations import HEAD
 
 
-def upgrade(where: Address, patience: float, revision: str = HEAD) -> None:
+def upgrade(where: Address, patience: float, revision: str = "head") -> None:
     """Run what is missing up to `revision`, all in one transaction, others kept out.
 
     Blocks; call it in a thread. On SQLite references are not enforced meanwhile (a table that is
@@ -27,7 +26,7 @@ def upgrade(where: Address, patience: float, revision: str = HEAD) -> None:
 
     logging.getLogger("alembic").setLevel(logging.WARNING)
     config = Config()
-    folder = str(Path(__file__).parent / "migrations").replace("%", "%%")
+    folder = str(migrations.FOLDER).replace("%", "%%")
     config.set_main_option("script_location", folder)
     with _connected(where, patience) as connection:
         config.attributes["connection"] = connection

@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import MetaData, text
 from sqlalchemy.schema import CreateIndex, CreateTable
 
+from bot.store import migrations
 from bot.store.engine_errors import StoreNewer, StoreOlder, StoreUnopenable
-from bot.store.migrations import HEAD, REVISIONS
 from bot.store.work import Texts, Work
 
 VERSIONS = (
@@ -40,11 +40,11 @@ def revision(work: Work, place: str) -> str | None:
     if "alembic_version" not in tables:
         raise StoreUnopenable(f"{place} is the database of another program.")
     found = [str(row[0]) for row in work.all(_FOUND)]
-    if len(found) == 1 and found[0] in REVISIONS:
+    if len(found) == 1 and found[0] in migrations.REVISIONS:
         return found[0]
     raise StoreNewer(
         f"{place} was written by a newer version of Understudy ({', '.join(found) or 'unknown'}; "
-        f"this one knows {HEAD}). Update the program; the database is as it was."
+        f"this one knows {migrations.HEAD}). Update the program; the database is as it was."
     )
 
 
@@ -54,7 +54,7 @@ def current(work: Work, place: str) -> bool:
     StoreOlder for those of an older one, else as `revision`.
     """
     found = revision(work, place)
-    if found not in (None, HEAD):
+    if found not in (None, migrations.HEAD):
         raise StoreOlder(f"{place} is of an older version; run: understudy migrate")
     return found is not None
 
@@ -72,4 +72,4 @@ def statements(texts: Texts, metadata: MetaData) -> list[str]:
         ddl.append(str(CreateTable(table).compile(dialect=texts.dialect)))
         indexes = sorted(table.indexes, key=lambda index: str(index.name))
         ddl += [str(CreateIndex(index).compile(dialect=texts.dialect)) for index in indexes]
-    return [*ddl, VERSIONS, f"INSERT INTO alembic_version VALUES ('{HEAD}')"]
+    return [*ddl, VERSIONS, f"INSERT INTO alembic_version VALUES ('{migrations.HEAD}')"]

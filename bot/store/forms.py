@@ -79,7 +79,7 @@ class Among(ColumnElement[bool]):
 @compiles(Among)
 def _any(element: Among, compiler: SQLCompiler, **kw: Any) -> str:
     left, values = (compiler.process(part, **kw) for part in (element.column, element.values))
-    kind = element.column.type.compile(compiler.dialect)
+    kind = "BIGINT" if isinstance(element.column.type, Integer) else "TEXT"
     return f"{left} = ANY({values}::{kind}[])"
 
 

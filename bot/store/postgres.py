@@ -115,7 +115,7 @@ class PostgresStore(Store):
         except psycopg.Error as error:
             if lost(error, connection.broken):
                 raise StoreLost(
-                    f"The connection to {self.place} broke.", unsure=committing
+                    f"The connection to {self.place} broke.", unsure=committing and begin == WRITE
                 ) from error
             raise (meant(error, self.place) or error) from error
         finally:
@@ -126,6 +126,8 @@ class PostgresStore(Store):
         work = Work(cursor, self._texts)
         try:
             return fn(work)
+        except StopIteration as error:  # no future takes it
+            raise RuntimeError(f"a transaction raised {error!r}") from error
         finally:
             work.close()
 

@@ -35,6 +35,14 @@ class Connection(aiosqlite.Connection):
         self._thread.daemon = True  # a program that fails before `close` still ends
         self.waiting = 0
 
+    async def open(self) -> None:
+        """Connect; raises what connecting raised, when the thread has ended."""
+        try:
+            await self
+        except BaseException:
+            await asyncio.to_thread(self._thread.join)
+            raise
+
     def post(self, fn: Callable[[sqlite3.Connection], None]) -> None:
         """Run the function on the thread, after those given before; it answers for itself."""
         connection = self._conn
@@ -90,7 +98,10 @@ class SqliteStore(Store):
     async def backup(self, path: Path) -> None:
         """As Store.backup; one step of SQLite's own, so writers go on."""
         self._check_open()
-        await self._readers[0].call(lambda connection: copy_to(connection, path))
+        try:
+            await self._readers[0].call(lambda connection: copy_to(connection, path))
+        except sqlite3.Error as error:
+            raise (meant(error, str(path)) or error) from error
 
     async def close(self) -> None:
         """As Store.close."""
@@ -123,7 +134,7 @@ async def open_sqlite(path: Path | None, tables: MetaData | None, patience: floa
     try:
         for _ in range(1 if path is None else 1 + READERS):
             connection = Connection(lambda: connect(path, patience))
-            await connection
+            await connection.open()
             opened.append(connection)
             if tables is not None and len(opened) == 1:
                 await connection.call(lambda each: prepare(each, path, tables, patience))

@@ -35,6 +35,8 @@ class Job:
             self.value = self.fn(work)
         except sqlite3.Error as error:
             self.error = meant(error, place) or error
+        except StopIteration as error:  # no future takes it
+            self.error = RuntimeError(f"a transaction raised {error!r}")
         except BaseException as error:
             self.error = error
         finally:
@@ -44,7 +46,7 @@ class Job:
         """Tell the one who waits, if still so; on the loop's thread."""
         if not self.answer.done():
             if self.error is not None:
-                self.answer.set_exception(_raisable(self.error))
+                self.answer.set_exception(self.error)
             else:
                 self.answer.set_result(self.value)
 
@@ -144,10 +146,3 @@ class Group:
 def _settle(jobs: list[Job]) -> None:
     for job in jobs:
         job.settle()
-
-
-def _raisable(error: BaseException) -> BaseException:
-    """A future takes any exception but StopIteration."""
-    if isinstance(error, StopIteration):
-        return RuntimeError(f"a transaction raised {error!r}")
-    return error

@@ -49,15 +49,16 @@ def prepare(
     current(work, place)
     if path is not None:
         _log_ahead(cursor, patience)
-    cursor.execute("BEGIN IMMEDIATE")  # tells at once when it may only be read
+    cursor.execute("BEGIN IMMEDIATE")
     try:
         if not current(work, place):
             create(cursor, texts, tables)
-        cursor.execute("COMMIT")
-    except BaseException:
+            cursor.execute("COMMIT")
+        else:  # a write that is taken back tells at once when it may only be read
+            cursor.execute("UPDATE alembic_version SET version_num = version_num")
+    finally:
         if connection.in_transaction:
             cursor.execute("ROLLBACK")
-        raise
 
 
 def copy_to(connection: sqlite3.Connection, path: Path) -> None:
@@ -80,8 +81,7 @@ def appearing(path: Path) -> Iterator[Path]:
     if path.exists():
         raise StoreTaken(f"{path} exists already; name a new file.")
     half = path.with_name(f"{path.name}.part")
-    half.unlink(missing_ok=True)
-    make(half)
+    make(half, anew=True)
     try:
         yield half
         half.rename(path)
@@ -90,10 +90,12 @@ def appearing(path: Path) -> Iterator[Path]:
             half.with_name(half.name + rest).unlink(missing_ok=True)
 
 
-def make(path: Path) -> None:
+def make(path: Path, *, anew: bool = False) -> None:
     """The file, readable to its owner alone, and the folders above it."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        if anew:
+            path.unlink(missing_ok=True)
         if not path.exists():
             os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     except OSError as error:

@@ -4,5 +4,8 @@
 whether a database is of this version without importing alembic.
 """
 
+from pathlib import Path
+
 REVISIONS = ("0001",)
 HEAD = REVISIONS[-1]
+FOLDER = Path(__file__).parent
