@@ -4,11 +4,12 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from string import Formatter
 from typing import TypeAlias
 
 FIRST = "en"
+FOLDER = Path(__file__).parent
 FORMS = frozenset({"zero", "one", "two", "few", "many", "other"})
 
 
@@ -26,8 +27,7 @@ Part: TypeAlias = tuple[str, str]  # text before a field, name of the field ("" 
 
 def languages() -> tuple[str, ...]:
     """The languages that have a file, sorted."""
-    names = (entry.name for entry in files("bot.words").iterdir())
-    return tuple(sorted(name[:-5] for name in names if name.endswith(".toml")))
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
 
 
 def read(language: str) -> dict[str, Entry]:
@@ -35,7 +35,7 @@ def read(language: str) -> dict[str, Entry]:
 
     Raises ValueError with the key of an entry that is neither a text nor plural forms.
     """
-    text = files("bot.words").joinpath(f"{language}.toml").read_text("utf-8")
+    text = (FOLDER / f"{language}.toml").read_text("utf-8")
     return dict(flatten(tomllib.loads(text)))
 
 
