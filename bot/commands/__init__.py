@@ -30,7 +30,7 @@ def registry() -> Registry:
             people.join,
             people.leave,
             steps.next_,
-            steps.done,
+            steps.step_done,
             steps.podcast,
             steps.send,
             path.path,

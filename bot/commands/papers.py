@@ -35,7 +35,7 @@ async def paper_done(
     pass_: Annotated[Pass, Pick("skim, read or discuss")] = Pass.READ,
     minutes: Annotated[int | None, Length("How long it took")] = None,
     takeaway: Annotated[str | None, Words("One thing you learnt", high=500, cut=True)] = None,
-    paper: Annotated[str | None, Words("Which paper, by its id", high=80)] = None,
+    paper: Annotated[str | None, Words("Which paper, by its id", high=80, asked=False)] = None,
 ) -> Reply:
     """Five minutes of skimming, thirty of reading, fifteen of talking."""
     done, found = await ask.write(

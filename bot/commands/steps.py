@@ -16,8 +16,8 @@ from bot.views import catalog as views
 from bot.views import checkins as checkin_views
 
 Ride = Annotated[int | None, Length("How long you have", low=5, high=240)]
-StepName = Annotated[str, Words("The step, as its button names it", high=80)]
-Refused = Annotated[str | None, Words("A step not to show again today", high=80)]
+StepName = Annotated[str, Words("The step, as its button names it", high=80, asked=False)]
+Refused = Annotated[str | None, Words("A step not to show again today", high=80, asked=False)]
 
 
 @command("next", help="The next step that fits your time", front=True, joins=True)
@@ -55,19 +55,19 @@ async def podcast(
     return _podcast(ask, step, ride)
 
 
-@command("done", help="The step is done, or a part of it", joins=True)
-async def done(
+@command("step done", help="The step is done, or a part of it", joins=True)
+async def step_done(
     ask: Ask,
     step: StepName,
     minutes: Annotated[int | None, Length("How long it was")] = None,
-    part: Annotated[str | None, Words("From and to, in minutes", high=20)] = None,
-    whole: Annotated[bool, Yes("All of it is done")] = False,
+    part: Annotated[str | None, Words("From and to, in minutes", high=20, asked=False)] = None,
+    whole: Annotated[bool, Yes("All of it is done", asked=False)] = False,
 ) -> Reply:
     """One press: kind, minutes and item, and the mark moves on."""
     of, name, span = doing.parse(step, part)
     if whole and minutes is None and await ask.read(doing.length_unknown, ask.catalog, of, name):
         known = {"step": step, "whole": "yes"}
-        return form_of(ask.commands["done"], known, only=("minutes",))
+        return form_of(ask.commands["step done"], known, only=("minutes",))
     recorded = await ask.write(
         doing.step_done,
         ask.catalog,

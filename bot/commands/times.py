@@ -31,8 +31,8 @@ async def remind(
     ask: Ask,
     at: Annotated[time | None, Clock("When: 19:30 or 7:30pm")] = None,
     where: Annotated[Where, Pick("Privately, or a call in this channel")] = Where.PRIVATE,
-    off: Annotated[bool, Yes("End it, or the one at that time")] = False,
-    instead: Annotated[time | None, Clock("Which one it replaces")] = None,
+    off: Annotated[bool, Yes("End it, or the one at that time", asked=False)] = False,
+    instead: Annotated[time | None, Clock("Which one it replaces", asked=False)] = None,
 ) -> Reply:
     """Up to two times a day; a hello comes at once as proof."""
     if off:

@@ -67,11 +67,13 @@ def decode(id: str) -> Pressed | None:
     mark, values = _MARK.fullmatch(parts[2]), _values(parts[3])
     if mark is None or values is None:
         return None
-    option = values.pop(_CHOSEN, "")
-    if option and not _NAME.fullmatch(option):
+    option = values.pop(_CHOSEN, None)
+    if option is not None and not _NAME.fullmatch(option):
         return None
     owner = int(mark[2], 36) if mark[2] else None
-    return Pressed(command=parts[1], values=values, form=bool(mark[1]), owner=owner, option=option)
+    return Pressed(
+        command=parts[1], values=values, form=bool(mark[1]), owner=owner, option=option or ""
+    )
 
 
 def _encode(

@@ -40,6 +40,7 @@ class Option:
     whole: bool = False  # takes the bare words up to the first `name:` as they stand
     rest: bool = False  # after its unquoted `name:` takes the rest of the line
     lines: bool = False  # may hold several lines; else they are folded into blanks
+    asked: bool = True  # stands in the form; else it is for buttons and for who knows it
     cut: bool = False  # a text longer than `high` is cut, else it is refused
 
 

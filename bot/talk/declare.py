@@ -18,9 +18,13 @@ REST = frozenset({"note", "reason", "takeaway"})  # these take the rest of the l
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What an annotation says of an option: `Annotated[int, Number("How many", low=1)]`."""
+    """What an annotation says of an option: `Annotated[int, Number("How many", low=1)]`.
+
+    `asked=False` leaves it out of forms: it is for buttons and for who knows it.
+    """
 
     help: str
+    asked: bool = field(default=True, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +191,7 @@ def _option(function: str, parameter: inspect.Parameter, hint: object) -> Option
         rest=shape is Shape.TEXT and name in REST,
         lines=getattr(mark, "lines", False),
         cut=getattr(mark, "cut", False),
+        asked=mark.asked,
     )
 
 

@@ -20,7 +20,9 @@ def form_of(
     open_ = [
         one
         for one in command.options
-        if one.name not in known and (only is None or one.name in only)
+        if one.name not in known
+        and (one.asked or one.required)
+        and (only is None or one.name in only)
     ]
     open_.sort(key=lambda option: not option.required)
     return Form(

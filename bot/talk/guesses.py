@@ -1,6 +1,7 @@
 """What a line that is no command and no check-in could have meant, as buttons."""
 
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 
 from bot.domain.refusal import Offer, Refusal
 from bot.talk import lengths, plain_words
@@ -24,11 +25,9 @@ def not_understood(registry: Registry, line: str, *, slash: bool) -> Refusal:
     if not words:
         return Refusal("line.unclear", offers=offers(*_usual(registry)))
     given = words[0]
-    for count in (min(3, len(words)), 2, 1):
-        typed = " ".join(words[:count])
-        for joined in (typed, typed.replace(" ", "")):
-            if close := registry.suggest(joined, _SURE):
-                return _meant(registry, typed, close, " ".join(words[count:]))
+    if guess := _mistyped(registry, words):
+        typed, close = guess
+        return _meant(registry, typed, close, " ".join(words[len(typed.split()) :]))
     if slash or (len(words) == 1 and given[:1].isalpha()):
         return Refusal("command.unknown", given=shown(given), offers=offers(*_usual(registry)))
     found = (*_minutes(registry, words), *_mentioned(registry, words), *_usual(registry))
@@ -44,6 +43,19 @@ def too_many(
     meant = [_opens(registry, path) for path in close]
     found = offers(*meant, offer(command, {}))
     return Refusal(refusal.word, offers=found, **refusal.values)
+
+
+def _mistyped(registry: Registry, words: Sequence[str]) -> tuple[str, Sequence[str]] | None:
+    """The first one to three words that are most like a path, and the paths they could be."""
+    best: tuple[float, str, Sequence[str]] | None = None
+    for count in range(1, min(3, len(words)) + 1):
+        typed = " ".join(words[:count])
+        for word in {typed, typed.replace(" ", "")}:
+            close = registry.suggest(word, _SURE)
+            like = SequenceMatcher(None, word.casefold(), close[0]).ratio() if close else 0.0
+            if close and (best is None or like > best[0]):
+                best = like, typed, close
+    return best[1:] if best else None
 
 
 def _meant(registry: Registry, typed: str, close: Sequence[str], rest: str) -> Refusal:

@@ -22,7 +22,7 @@ def next_step(words: Words, *, step: Step) -> Message:
             button(
                 words,
                 "stopped_earlier",
-                "done",
+                "step done",
                 {"step": step_id(step), "part": part_of(step)},
                 form=True,
             ),
@@ -72,7 +72,7 @@ def why(words: Words, step: Step) -> str:
 def _shorter(words: Words, step: Step, label: str, command: str) -> tuple[Action, ...]:
     """Half of it, as long as that is still something."""
     half = step.minutes // 2
-    values = {"minutes": half, "refuse": step_id(step)}
+    values = {"minutes": half} | ({"refuse": step_id(step)} if command == "podcast" else {})
     return (button(words, label, command, values),) if half >= SHORTEST else ()
 
 
@@ -97,14 +97,14 @@ def podcast(
     values = {"step": step_id(step), "minutes": step.minutes, "part": part_of(step)}
     whole = {"step": step_id(step), "whole": "yes"}
     fits = step.length is not None and step.part is None
-    heard = () if fits else (button(words, "heard", "done", values, n=step.minutes),)
+    heard = () if fits else (button(words, "heard", "step done", values, n=step.minutes),)
     send = () if private_chat else (button(words, "send_me", "send", {"step": step_id(step)}),)
     return Message(
         title=words.text("podcast.title", minutes=ride),
         blocks=lines(said),
         actions=(
             *heard,
-            button(words, "heard_all", "done", whole),
+            button(words, "heard_all", "step done", whole),
             *_shorter(words, step, "shorter_one", "podcast"),
             *send,
         ),

@@ -75,7 +75,7 @@ def _next(words: Words, step: Step) -> Rich:
 def done(words: Words, step: Step) -> Action:
     """Done with a step, in its minutes."""
     values = {"step": step_id(step), "minutes": step.minutes, "part": part_of(step)}
-    return button(words, "done", "done", values, n=step.minutes)
+    return button(words, "done", "step done", values, n=step.minutes)
 
 
 def _ways_out(words: Words) -> tuple[Action, ...]:
