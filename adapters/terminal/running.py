@@ -55,12 +55,16 @@ class Running:
         )
 
     async def handle(self, request: Request, hand_over: Callable[[Reply], None]) -> None:
-        """Answer, and hand the answer over; a process that dies on the way starts again."""
+        """Answer, and hand the answer over; what that made due at once is done.
+
+        A process that dies on the way starts again.
+        """
 
         async def answered() -> None:
             hand_over(await self.app.handle(request))
 
         await self._alive(answered)
+        await self.advance(self.now)
 
     async def advance(self, moment: datetime) -> None:
         """Everything due up to that moment is done, through as many deaths as it takes."""

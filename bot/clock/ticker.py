@@ -113,9 +113,14 @@ class Clock:
             steps = steps + 1 if due <= watch.now() else 0
             if steps > STEPS_AT_ONE_INSTANT:
                 raise RuntimeError(f"time does not move on from {watch.now():%Y-%m-%d %H:%M:%S}")
-            watch.set(due)
-            await self._all()
+            await self._leap(watch, due)
+        await self._leap(watch, moment)
+
+    async def _leap(self, watch: VirtualWatch, moment: datetime) -> None:
+        """On to that moment, and all that is due then; the way there was no silence."""
         watch.set(moment)
+        if self._serves:
+            await self._store.write(heartbeat.keep, watch.now())
         await self._all()
 
     async def _all(self) -> None:

@@ -26,6 +26,10 @@ _NEXT = (
     .where(meta.c.name == _ALIVE, meta.c.value == bindparam("last"))
     .values(value=bindparam("now"))
 )
+_alive = upsert(meta).values(name=_ALIVE, value=bindparam("now"))
+_ALIVE_NOW = _alive.on_conflict_do_update(
+    index_elements=["name"], set_={"value": _alive.excluded.value}
+)
 _new = upsert(silences).values(since=bindparam("since_"), until=bindparam("until_"))
 _ADD = _new.on_conflict_do_update(index_elements=["since"], set_={"until": _new.excluded.until})
 _ALL = select(silences.c.since, silences.c.until).order_by(silences.c.since)
@@ -46,6 +50,11 @@ def beat(work: Work, now: datetime) -> Silence | None:
     if ended is not None:
         work.run(_ADD, since_=stamp(ended.start), until_=stamp(ended.end))
     return ended
+
+
+def keep(work: Work, now: datetime) -> None:
+    """The bot was alive all the while up to now: virtual time, which passes in leaps."""
+    work.run(_ALIVE_NOW, now=stamp(now))
 
 
 def silence(work: Work, now: datetime) -> Silence | None:
