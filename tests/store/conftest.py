@@ -7,10 +7,10 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.store.engine import Store, open_store
-from tests.databases import postgres_url, url
+from tests.databases import durable_url, postgres_url, ready_url, url
 from tests.store.notes import metadata
 
-__all__ = ["postgres_url", "url"]
+__all__ = ["durable_url", "postgres_url", "ready_url", "url"]
 
 
 @pytest.fixture

@@ -47,6 +47,14 @@ def upgrade() -> None:
     )
     op.create_index("members_by_person", "members", ["person"])
     op.create_table(
+        "rides",
+        ref("group", "groups"),
+        words("date"),
+        words("step"),
+        words("at"),
+        PrimaryKeyConstraint("group", "date"),
+    )
+    op.create_table(
         "scores",
         ref("group", "groups"),
         words("period"),
