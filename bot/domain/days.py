@@ -163,7 +163,8 @@ def _done(record: Record, day: int) -> Reason:
 
 
 def _paused(record: Record, day: date) -> Reason:
-    pause = next(pause for pause in record.facts.pauses if day in pause)
+    inside = (pause for pause in record.facts.pauses if day in pause)
+    pause = min(inside, key=lambda one: (one.first, one.last))  # by import alone there are two
     return Reason(word="paused", values={"first": pause.first, "last": pause.last})
 
 

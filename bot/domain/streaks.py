@@ -121,7 +121,7 @@ def ledger(facts: Facts, now: datetime, since: Checkpoint | None = None) -> Ledg
     checkpoint = since
     past, counted_from = (since.weeks, first) if since else (Weeks(), first)
     if settled:
-        past += count_weeks(course, undone, sums, steps, first, settled.day)
+        past = count_weeks(course, undone, sums, steps, first, settled.day, past)
         checkpoint, counted_from = _checkpoint(settled, past), settled.day
     return Ledger(
         days=Days(Record(facts, course, undone, sums, tail, repair)),
@@ -132,7 +132,7 @@ def ledger(facts: Facts, now: datetime, since: Checkpoint | None = None) -> Ledg
         alive_until=until,
         expires_at=_end(facts, now, until) if until else None,
         repair=repair,
-        weeks=past + count_weeks(course, undone, sums, steps, counted_from, last),
+        weeks=count_weeks(course, undone, sums, steps, counted_from, last, past),
         checkpoint=checkpoint,
     )
 

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from bot.domain.checkins import MINUTES_LIMIT, Credit
 from bot.domain.facts import Correction, Facts, Spared
@@ -105,11 +106,17 @@ def _weeks(steps: Steps, first: int, stop: int) -> bytearray:
     codes = bytearray()
     bounds = [max(first, min(since, stop)) for since in steps.since[1:]]
     for plan, start, end in zip(steps.plans, [first, *bounds], [*bounds, stop], strict=True):
-        week = bytes(REST if day in plan.rest_days else GAP for day in range(7))
+        week = _week(plan.rest_days)
         weekday = (start - 1) % 7  # ordinal 1 was a Monday
         length = max(0, end - start)
         codes += (week[weekday:] + week * (length // 7 + 1))[:length]
     return codes
+
+
+@lru_cache(maxsize=128)
+def _week(rest_days: frozenset[int]) -> bytes:
+    """The codes of one week, for there are few kinds of weeks and many ledgers."""
+    return bytes(REST if day in rest_days else GAP for day in range(7))
 
 
 def _set(codes: bytearray, origin: int, span: Span, code: int) -> None:

@@ -105,55 +105,66 @@ class Course:
 
 
 def advance(walk: Walk, course: Course, stop: int) -> Walk:
-    """Walks on over the dates from `walk.day` to before `stop`."""
-    start, run, best, freezes, earned, gap, gap_from, window, repaired = walk
-    codes = bytes(course.codes[start - course.origin : stop - course.origin])
-    for day, code in enumerate(codes, start):
-        if code == DONE:
-            if gap:
-                course.breaks.append(Break(gap_from, day, gap, freezes))
-                if gap <= freezes:
-                    freezes -= gap
-                    course.judge(gap_from, day, FREEZE)
-                else:
-                    course.judge(gap_from, day, MISS)
-                    window = _opened(run, gap_from, day, repaired)
-                    run = 0
-                gap = 0
-            run += 1
-            earned += 1
-            if earned == EARNED_AFTER:
-                earned = 0
-                freezes = min(FREEZES, freezes + 1)
-            if window is not None:
-                joins, window = _step(window, day, repaired)
-                if joins is not None:
-                    run += joins.run
-                    repaired = course.joined[joins.back] = day
-                    course.judge(joins.missed_from, joins.back, REPAIR)
-            if run > best:
-                best = run
-        elif code == GAP:
-            if not gap:
-                gap_from = day
-            gap += 1
-    return Walk(stop, run, best, freezes, earned, gap, gap_from, window, repaired)
+    """Walks on over the dates from `walk.day` to before `stop`, a gap and a row of done at a time.
+
+    Within a row nothing is spent, so its done dates may be counted at once.
+    """
+    day, run, best, freezes, earned, gap, gap_from, window, repaired = walk
+    codes, origin, end = course.codes, course.origin, stop - course.origin
+    at = day - origin
+    while True:
+        back = codes.find(DONE, at, end)
+        missing = codes.count(GAP, at, back if back >= 0 else end)
+        if missing:
+            gap_from = gap_from if gap else origin + codes.find(GAP, at)
+            gap += missing
+        if back < 0:
+            return Walk(stop, run, best, freezes, earned, gap, gap_from, window, repaired)
+        if gap:
+            day = origin + back
+            course.breaks.append(Break(gap_from, day, gap, freezes))
+            if gap <= freezes:
+                freezes -= gap
+                course.judge(gap_from, day, FREEZE)
+            else:
+                course.judge(gap_from, day, MISS)
+                window, run = _opened(run, gap_from, day, repaired), 0
+            gap = 0
+        at = codes.find(GAP, back, end)
+        if at < 0:
+            at = end
+        if window is not None:
+            joins, window, repaired = _towards(window, course, back, at, repaired)
+            run += joins
+        done = codes.count(DONE, back, at)
+        run += done
+        best = max(best, run)
+        freezes = min(FREEZES, freezes + (earned + done) // EARNED_AFTER)
+        earned = (earned + done) % EARNED_AFTER
+
+
+def _towards(
+    window: Window, course: Course, at: int, end: int, repaired: int
+) -> tuple[int, Window | None, int]:
+    """Takes the done dates of a row into an open window: (run joined, window, last repair)."""
+    while (at := course.codes.find(DONE, at, end)) >= 0:
+        day, days = course.origin + at, window.days + 1
+        if day - window.back >= REPAIR_WITHIN:
+            return 0, None, repaired
+        if days == REPAIR_DAYS:
+            if not repairable(window.run, day, repaired):
+                return 0, None, repaired
+            course.judge(window.missed_from, window.back, REPAIR)
+            course.joined[window.back] = day
+            return window.run, None, day
+        window, at = window._replace(days=days), at + 1
+    return 0, window, repaired
 
 
 def _opened(run: int, missed_from: int, back: int, repaired: int) -> Window | None:
     """The window of a break; none where no date within it could join the run again."""
     last = back + REPAIR_WITHIN - 1
     return Window(run, missed_from, back) if repairable(run, last, repaired) else None
-
-
-def _step(window: Window, day: int, repaired: int) -> tuple[Window | None, Window | None]:
-    """One more done date in a window: (the window it joins again, the window that stays open)."""
-    days = window.days + 1
-    if day - window.back >= REPAIR_WITHIN:
-        return None, None
-    if days < REPAIR_DAYS:
-        return None, window._replace(days=days)
-    return (window if repairable(window.run, day, repaired) else None), None
 
 
 def repairable(run: int, day: int, repaired: int) -> bool:

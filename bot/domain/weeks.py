@@ -13,9 +13,6 @@ class Weeks:
     kept: int = 0
     of: int = 0
 
-    def __add__(self, other: "Weeks") -> "Weeks":
-        return Weeks(kept=self.kept + other.kept, of=self.of + other.of)
-
 
 def monday_of(day: int) -> int:
     """The Monday of a date's week; both are ordinals (1 was a Monday)."""
@@ -23,10 +20,16 @@ def monday_of(day: int) -> int:
 
 
 def count_weeks(
-    course: Course, undone: bytes, sums: Tally, steps: Steps, start: int, before: int
+    course: Course,
+    undone: bytes,
+    sums: Tally,
+    steps: Steps,
+    start: int,
+    before: int,
+    past: Weeks,
 ) -> Weeks:
-    """Counts the weeks from that of `start` on that were over when `before` began (ordinals)."""
-    kept = of = 0
+    """Counts on from `past`: the weeks from that of `start` on, over when `before` began."""
+    kept, of = past.kept, past.of
     codes, origin = course.codes, course.origin
     for monday in range(monday_of(start), before - 6, 7):
         first, stop = max(0, monday - origin), monday + 7 - origin

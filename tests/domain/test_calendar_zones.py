@@ -44,16 +44,19 @@ def test_a_later_instant_never_has_an_earlier_date_and_none_is_skipped(cutoff: i
 
 def wanted(after: datetime, info: ZoneInfo, at: time, days: frozenset[int]) -> datetime:
     """The next time, by trying both passes of every date and, in a gap, looking for its end."""
-    first = after.astimezone(info).date() - DAY
-    found = []
-    for day in (first + n * DAY for n in range(11)):
-        if day.weekday() not in days:
-            continue
-        naive = datetime.combine(day, at)
-        passes = [naive.replace(tzinfo=info, fold=fold).astimezone(UTC) for fold in (0, 1)]
-        shown = [p for p in passes if p.astimezone(info).replace(tzinfo=None) == naive]
-        found.append(min(shown) if shown else after_gap(min(passes), max(passes), info))
-    return min(instant for instant in found if instant > after)
+    day = after.astimezone(info).date() - DAY
+    while True:
+        if day.weekday() in days:
+            found = shown(datetime.combine(day, at), info)
+            if found > after:
+                return found
+        day += DAY
+
+
+def shown(naive: datetime, info: ZoneInfo) -> datetime:
+    passes = [naive.replace(tzinfo=info, fold=fold).astimezone(UTC) for fold in (0, 1)]
+    real = [p for p in passes if p.astimezone(info).replace(tzinfo=None) == naive]
+    return min(real) if real else after_gap(min(passes), max(passes), info)
 
 
 def after_gap(before: datetime, after: datetime, info: ZoneInfo) -> datetime:
@@ -73,8 +76,8 @@ def test_the_next_time_around_every_change(days: frozenset[int]) -> None:
         info = ZoneInfo(zone)
         for moment in transitions:
             wall = moment.astimezone(info)
-            for minutes in (-90, -30, 30):
+            for minutes in (-30, 30):
                 at = (wall + timedelta(minutes=minutes)).time().replace(second=0, microsecond=0)
-                for hours in (-25, -1, 0, 1):
+                for hours in (-25, -1, 0):
                     after = moment + timedelta(hours=hours)
                     assert next_time(after, zone, at, days) == wanted(after, info, at, days), zone

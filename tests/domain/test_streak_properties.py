@@ -13,7 +13,7 @@ from bot.domain.streaks import Ledger, ledger
 from tests.domain.people import INSTANTS, checkin, lives
 from tests.domain.reference import reference
 
-MANY = settings(max_examples=300, deadline=None)
+MANY = settings(max_examples=200, deadline=None)
 SLOW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
