@@ -75,9 +75,10 @@ def new_postgres(like: str = "template1") -> Iterator[str]:
     name = f"understudy_{uuid.uuid4().hex[:12]}"
     with psycopg.connect(base, autocommit=True) as admin:
         admin.execute(f"CREATE DATABASE {name} TEMPLATE {like} STRATEGY file_copy")
-        try:
-            yield with_database(base, name)
-        finally:
+    try:
+        yield with_database(base, name)
+    finally:
+        with psycopg.connect(base, autocommit=True) as admin:
             admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
