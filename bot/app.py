@@ -12,18 +12,19 @@ from bot.clock.watch import RealWatch, VirtualWatch, Watch
 from bot.commands import completions, registry
 from bot.commands.ask import AnsweredBefore, Ask
 from bot.domain.refusal import Refusal
+from bot.services import spaces
 from bot.settings import Settings, default_database
 from bot.store.engine import Store, open_store
 from bot.store.engine_errors import StoreError
 from bot.talk.command import Command, Form, Guard, Reply
 from bot.talk.convert import typed
 from bot.talk.forms import form_of
-from bot.talk.message import Message
+from bot.talk.message import Message, Picture
 from bot.talk.parse import parse
 from bot.talk.platform import Platform
 from bot.talk.registry import Registry
-from bot.talk.request import Request
-from bot.views import errors
+from bot.talk.request import Place, Request
+from bot.views import errors, groups
 
 KEPT_ANSWERS = 2_000
 
@@ -117,6 +118,31 @@ class App:
             return []
         return await completions.suggest(self._ask(request), found, chosen, typed)
 
+    async def draw(self, picture: Picture) -> bytes:
+        """The PNG of a picture of a message, drawn off the event loop."""
+        from bot import pictures
+
+        return await asyncio.to_thread(pictures.draw, picture.kind, picture.data)
+
+    # -- spaces ------------------------------------------------------------------------------
+
+    async def space_joined(self, place: Place, *, greet: bool = True) -> Message | None:
+        """The bot is in the space (again): what rested goes on. The greeting, the first time."""
+        done = await self.store.write(spaces.arrived, place, self.watch.now())
+        return groups.greeting(self.words) if done.greet and greet else None
+
+    async def space_left(self, place: Place) -> None:
+        """The bot was removed from the space: nothing goes there until it is back."""
+        await self.store.write(spaces.left, place)
+
+    async def recall(self, name: str) -> str:
+        """A small value that an adapter keeps over restarts; "" for none."""
+        return await self.store.read(spaces.recall, name)
+
+    async def remember(self, name: str, value: str) -> None:
+        """Keep it."""
+        await self.store.write(spaces.remember, name, value)
+
     async def _answer(self, request: Request) -> Reply:
         ask = self._ask(request)
         with log.bound(key=request.key, platform=request.who.platform, command=request.command):
@@ -133,6 +159,8 @@ class App:
                 return errors.ours(ask.words, log.failure("request", error))
 
     async def _run(self, ask: Ask) -> Reply:
+        if ask.request.owner is not None:
+            await ask.read(spaces.check_owner)
         command, values, wants_form = self._meant(ask)
         self._guard(command, ask.request)
         given = typed(command, values)

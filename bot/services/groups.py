@@ -8,7 +8,7 @@ from bot.domain.together import closes
 from bot.store import groups, schedules
 from bot.store.schedules import CLOSE, Schedule
 from bot.store.work import Work
-from bot.talk.request import Request
+from bot.talk.request import Place, Request
 
 UNKNOWN_ZONE = "UTC"
 USUAL_CUTOFF = 4
@@ -18,12 +18,16 @@ def here(work: Work, request: Request) -> Group | None:
     """The group of the space where it was said, made on its first use; None without a space."""
     if not request.where.space:
         return None
-    found = groups.at(work, request.where)
+    return settled(work, request.where, request.at, request.zone or UNKNOWN_ZONE)
+
+
+def settled(work: Work, place: Place, now: datetime, zone: str = UNKNOWN_ZONE) -> Group:
+    """The group of a space, made now if it has none."""
+    found = groups.at(work, place)
     if found is not None:
         return found
-    zone = request.zone or UNKNOWN_ZONE
-    made = groups.add(work, request.where, zone=zone, zone_said=False, at=request.at)
-    _judge_from(work, made, request.at)
+    made = groups.add(work, place, zone=zone, zone_said=False, at=now)
+    _judge_from(work, made, now)
     return made
 
 

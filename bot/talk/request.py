@@ -37,6 +37,7 @@ class Request:
     `key` is the platform's own id of the event: the same key is answered once.
     `press` names the button and its message, so that a double tap records once.
     `message` is the receipt of the message that was pressed (empty otherwise).
+    `owner` is the number of the person to whom the pressed button belongs (None: to everybody).
     `zone` is what the platform knows of the person's time zone.
     """
 
@@ -52,4 +53,5 @@ class Request:
     may_organise: bool = False
     press: str = ""
     message: str = ""
+    owner: int | None = None
     zone: str | None = None

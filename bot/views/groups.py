@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from bot.talk.message import Message, Tone
-from bot.views.parts import body, button, cut, fields, joined, line, lines, minute_buttons
+from bot.views.parts import body, button, cut, fields, joined, line, lines
 from bot.words import Words
 
 
@@ -164,7 +164,7 @@ def greeting(words: Words) -> Message:
     return Message(
         title=words.text("groups.greeting"),
         blocks=body(line(words, "groups.greeting_text")),
-        actions=(*minute_buttons(words), button(words, "my_next", "next")),
+        actions=(button(words, "set_up", "setup"),),
         private=False,
     )
 

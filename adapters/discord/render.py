@@ -1,0 +1,226 @@
+"""A neutral message as Discord's components: within every limit by cutting, never by failing."""
+
+import io
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias, assert_never
+
+import discord
+from discord import ui
+
+from adapters.discord import markdown, tables
+from bot import log
+from bot.talk import action_ids
+from bot.talk.markup import Mention
+from bot.talk.message import (
+    Action,
+    Attachment,
+    Bar,
+    Block,
+    Fields,
+    Line,
+    Message,
+    Picture,
+    Select,
+    Table,
+    Text,
+    Tone,
+)
+
+TEXT = 4_000  # letters of all text of a message
+TITLE = 300
+BUTTONS, IN_A_ROW = 15, 5
+SELECTS = 4
+CHOICES = 25
+LABEL, CHOICE_LABEL, PLACEHOLDER = 80, 100, 150
+PARTS = 12  # of a message beside its rows; with them it stays under 40 components
+ALT = 1_024
+CALLED = 100
+
+_COLOURS: Mapping[Tone, int | None] = {
+    Tone.PLAIN: None,
+    Tone.GOOD: 0x3BA55D,
+    Tone.QUIET: 0x80848E,
+    Tone.CARE: 0xE0A030,
+}
+_NAME = re.compile(r"[^A-Za-z0-9._-]+")
+_MORE = f"\n{markdown.ELLIPSIS}"
+
+View: TypeAlias = ui.LayoutView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendered:
+    """What discord.py sends: the components, the files they name, and who is called."""
+
+    view: View
+    files: list[discord.File]
+    mentions: discord.AllowedMentions
+
+
+def render(message: Message, drawn: Mapping[int, bytes] | None = None) -> Rendered:
+    """The message; `drawn` are the pictures by their place among the blocks (PNG).
+
+    A picture that was not drawn is said in words.
+    """
+    page = _Page(drawn=drawn or {}, left=TEXT - len(_MORE))
+    page.title(message.title)
+    for place, block in enumerate(message.blocks):
+        page.block(place, block)
+    if message.file is not None:
+        page.attach(message.file)
+    box: ui.Container[View] = ui.Container(accent_colour=_COLOURS[message.tone])
+    for part in (*page.finished(), *rows(message)):
+        box.add_item(part)
+    view: View = ui.LayoutView(timeout=None)
+    view.add_item(box)
+    view.stop()  # nothing of it is kept: presses are recognised by their ids alone
+    return Rendered(view=view, files=page.files, mentions=called(message.mentions))
+
+
+def called(mentions: Iterable[Mention]) -> discord.AllowedMentions:
+    """Those who are called, and nobody else."""
+    ids = [int(one.id) for one in mentions if one.platform == "discord" and one.id.isdecimal()]
+    users = [discord.Object(id=one) for one in dict.fromkeys(ids)][:CALLED]
+    return discord.AllowedMentions(everyone=False, roles=False, replied_user=False, users=users)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Page:
+    """The upper part of a message while it is written; `left` letters are still free."""
+
+    drawn: Mapping[int, bytes]
+    left: int
+    lines: list[str] = field(default_factory=list)
+    parts: list[ui.Item[View]] = field(default_factory=list)
+    files: list[discord.File] = field(default_factory=list)
+    full: bool = False
+
+    def title(self, title: str) -> None:
+        said = markdown.escaped(" ".join(title.split()), TITLE)
+        if said:
+            self._say(f"### {said}")
+
+    def block(self, place: int, block: Block) -> None:
+        match block:
+            case Text():
+                self._say(markdown.rich(block.rich, self._room))
+            case Fields():
+                for name, value in block.items:
+                    self._say(_field(name, markdown.rich(value, self._room), self._room))
+            case Table():
+                self._say(tables.table(block, self._room))
+            case Bar():
+                self._say(tables.bar(block))
+                self._say(markdown.escaped(" ".join(block.caption.split()), self._room))
+            case Picture():
+                self._picture(block, self.drawn.get(place))
+            case Line():
+                self._rule()
+            case _:
+                assert_never(block)
+
+    def attach(self, file: Attachment) -> None:
+        """A text file at the end."""
+        name = _NAME.sub("-", file.name).strip("-.") or "file.txt"
+        data = file.text.encode("utf-8", "replace")
+        self.files.append(discord.File(io.BytesIO(data), filename=name[-100:]))
+        self._flush()
+        self.parts.append(ui.File(f"attachment://{name[-100:]}"))
+
+    def finished(self) -> list[ui.Item[View]]:
+        """All parts; what had no room is told by an ellipsis."""
+        if self.full:
+            self.lines.append(markdown.ELLIPSIS)
+        self._flush()
+        return self.parts or [ui.TextDisplay(markdown.ELLIPSIS)]
+
+    @property
+    def _room(self) -> int:
+        return max(0, self.left - 1)
+
+    def _say(self, said: str) -> None:
+        if not said.strip():
+            return
+        if len(said) > self._room or self.full:
+            self.full = True
+            return
+        self.lines.append(said)
+        self.left -= len(said) + 1
+
+    def _flush(self) -> None:
+        if self.lines:
+            self.parts.append(ui.TextDisplay("\n".join(self.lines)))
+            self.lines = []
+
+    def _rule(self) -> None:
+        if len(self.parts) < PARTS - 4 and (self.lines or self.parts):
+            self._flush()
+            self.parts.append(ui.Separator())
+
+    def _picture(self, picture: Picture, png: bytes | None) -> None:
+        if png is None or len(self.parts) > PARTS - 4:
+            self._say(markdown.escaped(picture.alt, self._room))
+            return
+        name = f"picture-{len(self.files) + 1}.png"
+        alt = markdown.cut(markdown.visible(picture.alt), ALT) or None
+        self.files.append(discord.File(io.BytesIO(png), filename=name, description=alt))
+        self._flush()
+        shown = discord.MediaGalleryItem(f"attachment://{name}", description=alt)
+        self.parts.append(ui.MediaGallery(shown))
+
+
+def _field(name: str, value: str, high: int) -> str:
+    named = markdown.escaped(" ".join(name.split()), LABEL)
+    said = f"{named}: **{value}**" if value else f"{named}:"
+    return said if len(said) <= high else ""
+
+
+def rows(message: Message) -> Iterator[ui.ActionRow[View]]:
+    """The buttons in rows of five, then each select in a row of its own."""
+    known: set[str] = set()
+    buttons = [one for one in _buttons(message.actions, known)][:BUTTONS]
+    for start in range(0, len(buttons), IN_A_ROW):
+        yield ui.ActionRow(*buttons[start : start + IN_A_ROW])
+    for select in message.selects[:SELECTS]:
+        if made := _select(select, known):
+            yield ui.ActionRow(made)
+
+
+def _buttons(actions: Iterable[Action], known: set[str]) -> Iterator[ui.Button[View]]:
+    """The first, and those of the same command that follow it, are the likely ones."""
+    likely: str | None = None
+    for action in actions:
+        likely = action.command if likely is None else likely
+        likely = likely if likely == action.command else ""
+        id = _id(action, known)
+        if id:
+            style = discord.ButtonStyle.primary if likely else discord.ButtonStyle.secondary
+            label = markdown.flat(action.label, LABEL) or markdown.ELLIPSIS
+            yield ui.Button(style=style, label=label, custom_id=id)
+
+
+def _select(select: Select, known: set[str]) -> "ui.Select[Any] | None":
+    choices: dict[str, str] = {}
+    for label, value in select.choices:
+        choices.setdefault(value, markdown.flat(label, CHOICE_LABEL) or markdown.ELLIPSIS)
+    id = _id(select, known)
+    if not id or not choices:
+        return None
+    options = [discord.SelectOption(label=label, value=value) for value, label in choices.items()]
+    placeholder = markdown.flat(select.label, PLACEHOLDER) or None
+    return ui.Select(custom_id=id, placeholder=placeholder, options=options[:CHOICES])
+
+
+def _id(one: Action | Select, known: set[str]) -> str:
+    """The id; "" for a second one of the same call and for a call that no id can carry."""
+    try:
+        id = action_ids.encode(one)
+    except ValueError as error:
+        log.get("discord").error("no id", why=str(error))
+        return ""
+    if id in known:
+        return ""
+    known.add(id)
+    return id
