@@ -92,7 +92,7 @@ def answer(room: Room, reply: Reply, request: Request, space: str) -> Said:
     if isinstance(reply, Form):
         room.forms[who] = reply
         return room.say(reply, space=space, to=who)
-    if not request.line:
+    if request.line is None and not reply.refused:
         room.forms.pop(who, None)
     to = who if reply.private or request.where.private else EVERYBODY
     pressed = int(request.message or 0) if reply.replaces else 0

@@ -1,7 +1,7 @@
 """The conversation so far as a talk: what people did, and what a fresh bot says to it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -50,9 +50,9 @@ async def talk_of(deeds: Sequence[Deed], zone: str) -> tuple[str, list[str]]:
     talk, left = Talk(serves=False), []
     written = ["# A conversation from the terminal."]
     try:
-        for line in stage_lines(deeds, zone):
+        for number, line in enumerate(stage_lines(deeds, zone), start=1):
             try:
-                heard = await _played(talk, line)
+                heard = await _played(talk, line, number)
             except TalkError:
                 left.append(line)
                 written.append(f"# left out: {line}")
@@ -93,10 +93,10 @@ def write(name: str, text: str, left: Sequence[str]) -> str:
     return f"Saved. Play it with: understudy talk {name}{out}"
 
 
-async def _played(talk: Talk, line: str) -> list[Said]:
+async def _played(talk: Talk, line: str, number: int) -> list[Said]:
     before = len(talk.room.said)
     for one in parse(line):
-        await talk.do(one)
+        await talk.do(replace(one, number=number))
     return talk.room.said[before:]
 
 

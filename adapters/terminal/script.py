@@ -26,8 +26,9 @@ from adapters.terminal.moments import NoMoment, Step, Wall
 from adapters.terminal.requests import Speaker
 from adapters.terminal.room import Room, answer
 from adapters.terminal.running import Running
-from adapters.terminal.stage import Fuse, Spaces, StandIn
+from adapters.terminal.stage import Fuse, Spaces, StandIn, check_ids
 from bot.talk.command import Reply
+from bot.talk.message import Message
 from bot.talk.request import Request
 
 
@@ -152,5 +153,7 @@ class Talk:
     def _answered(self, reply: Reply, *, request: Request, space: str) -> None:
         """Put an answer up where the person sees it; the process may die before or after."""
         self._fuse.burn(CrashAt.BEFORE)
+        if isinstance(reply, Message):
+            check_ids(reply)
         answer(self.room, reply, request, space)
         self._fuse.burn(CrashAt.AFTER)

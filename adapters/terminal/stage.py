@@ -8,6 +8,7 @@ from adapters.terminal.faults import Fault, Faults
 from adapters.terminal.lines import CrashAt, Space
 from adapters.terminal.requests import Speaker
 from adapters.terminal.room import EVERYBODY, Room, account
+from bot.talk import action_ids
 from bot.talk.message import Message
 from bot.talk.platform import Outcome, Sent, Target
 from bot.talk.request import Place
@@ -17,6 +18,13 @@ HOME = "home"
 
 # For how long a platform can tell that it was given the same key before (delivery 8).
 CAN_TELL_FOR = {"discord": 180, "slack": 3600, "terminal": 10**9}
+
+
+def check_ids(message: Message) -> None:
+    """ValueError where a button could not be sent to Discord or Slack: its id is too long, or
+    carries people's text."""
+    for one in (*message.actions, *message.selects):
+        action_ids.encode(one)
 
 
 class Crash(BaseException):
@@ -109,6 +117,7 @@ class StandIn:
     ) -> Outcome:
         """Say it, unless a fault is in force; the same key again is the first receipt again."""
         self._fuse.burn(CrashAt.BEFORE)
+        check_ids(message)
         now = self._now()
         if fault := self.faults.answer(target, now):
             return fault

@@ -66,7 +66,7 @@ async def test_the_report_shows_what_was_said_as_a_talk_would_expect_it() -> Non
 
 
 async def test_a_form_takes_only_its_own_fields() -> None:
-    start = (START, "ada> 30m podcast", "ada! Change")
+    start = (START, "ada> join", "ada> 30m podcast", "ada! Change")
     said = await report(*start, "ada? moon=5")
     assert 'The form has no field "moon"; it has ' in said
     assert await report(*start, "ada? minutes=45", "bot>ada| …") == ""
