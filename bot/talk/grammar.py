@@ -13,6 +13,8 @@ _KIND = "kind"  # recognised wherever it stands
 _LINKS = frozenset({"link", "url"})
 _JOINING = frozenset({Shape.TEXT, Shape.PERSON})  # these hold several bare words
 _TYPED = frozenset({Shape.TIME, Shape.NUMBER, Shape.LENGTH})
+_NUMBERS = frozenset({Shape.NUMBER, Shape.LENGTH})  # of several, none is for an earlier option
+_NUMBERED = "item"  # suggestions whose names end with a number: lesson 3
 _TWO_WORDS = frozenset({Shape.TIME, Shape.LENGTH})  # 7:30 pm, 1h 30m
 
 
@@ -26,7 +28,7 @@ def assign(command: Command, line: str) -> dict[str, str]:
     if whole is not None:
         tokens = _with_whole(command, whole, tokens, line)
     filling = _Filling(command, _named(tokens))
-    filling.fill([token for token in tokens if not token.name])
+    filling.fill(tokens)
     return {name: value for name, value in filling.values.items() if value}
 
 
@@ -112,18 +114,30 @@ class _Filling:
 
     command: Command
     values: dict[str, str]
-    last: Option | None = None  # the option that took the word before
-    by_name: bool = False  # a yes/no option whose bare name was that word
+    last: Option | None = None  # the option that the word before went to
+    open: bool = False  # that word was not quoted, so that more may belong to it
+    by_name: bool = False  # it was the bare name of a yes/no option
+    number: int = 0  # options before this one take no numbers any more
 
-    def fill(self, words: Sequence[Token]) -> None:
-        for at, token in enumerate(words):
-            free = [one for one in self.command.options if one.name not in self.values]
-            if not self._adds(token, free) and not self._takes(token, free, at + 1 == len(words)):
-                given = " ".join(token.text for token in words[at:])
+    def fill(self, tokens: Sequence[Token]) -> None:
+        for at, token in enumerate(tokens):
+            if token.name:
+                self.last, self.by_name = self.command.option(token.name), False
+                self.open = not token.quoted
+            elif not self._adds(token) and not self._takes(token, at + 1 == len(tokens)):
+                given = " ".join(one.text for one in tokens[at:] if not one.name)
                 raise Refusal("words.many", given=shown(given), command=self.command.path)
 
-    def _adds(self, token: Token, free: Sequence[Option]) -> bool:
-        """The word belongs to the value before it: `1h 30m`, `streak off`, a note's next one."""
+    def _free(self) -> list[Option]:
+        options = enumerate(self.command.options)
+        return [
+            one
+            for at, one in options
+            if one.name not in self.values and (at >= self.number or one.shape not in _NUMBERS)
+        ]
+
+    def _adds(self, token: Token) -> bool:
+        """The word belongs to the value before it: `1h 30m`, `streak off`, `lesson 3`, a note."""
         if self.last is None:
             return False
         before = self.values[self.last.name]
@@ -131,12 +145,15 @@ class _Filling:
             self.values[self.last.name] = token.text
             self.by_name = False
             return True
-        if _goes_on(self.last, before, token) or (self.last.rest and not _link(free, token.text)):
+        numbered = self.last.complete == _NUMBERED and token.text.isdigit() and self.open
+        note = self.last.rest and not _link(self._free(), token.text)
+        if numbered or note or _goes_on(self.last, before, token):
             self.values[self.last.name] = f"{before} {token.text}"
             return True
         return False
 
-    def _takes(self, token: Token, free: Sequence[Option], ends: bool) -> bool:
+    def _takes(self, token: Token, ends: bool) -> bool:
+        free = self._free()
         looks = None if token.quoted else _by_look(free, token.text)
         option = looks or next(
             (one for at, one in enumerate(free) if _suits(one, token, free[at + 1 :])), None
@@ -148,12 +165,17 @@ class _Filling:
             # its conversion says what it takes
             option = next((one for one in free if one.shape is not Shape.YES), None)
         if option is not None:
-            self.by_name = option.shape is Shape.YES and token.text.casefold() == option.name
-            self.values[option.name] = "yes" if self.by_name else token.text
-            self.last = option
+            self._give(option, token)
         elif joins and self.last is not None:
             self.values[self.last.name] += f" {token.text}"
         return option is not None or joins
+
+    def _give(self, option: Option, token: Token) -> None:
+        self.by_name = option.shape is Shape.YES and token.text.casefold() == option.name
+        self.values[option.name] = "yes" if self.by_name else token.text
+        self.last, self.open = option, not token.quoted
+        if option.shape in _NUMBERS:
+            self.number = self.command.options.index(option)
 
 
 def _suits(option: Option, token: Token, later: Sequence[Option]) -> bool:

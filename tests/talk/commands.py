@@ -137,8 +137,21 @@ async def path(ask: object) -> Reply:
 
 
 @command("path done", help="Tick an item")
-async def path_done(ask: object, item: Annotated[str, Words("An item", complete="item")]) -> Reply:
-    return said(item=item)
+async def path_done(
+    ask: object, item: Annotated[str, Words("An item", complete="item")], minutes: Minutes = None
+) -> Reply:
+    return said(item=item, minutes=minutes)
+
+
+@command("plan", help="Your week")
+async def plan(
+    ask: object,
+    weekly: Annotated[int | None, Number("Minutes a week", low=5)] = None,
+    minimum: Minutes = None,
+    rest_days: Text = None,
+    cutoff: Annotated[int | None, Number("When a day ends", high=6)] = None,
+) -> Reply:
+    return said(weekly=weekly, minimum=minimum, rest_days=rest_days, cutoff=cutoff)
 
 
 @command("paper done", help="Read it")
@@ -240,6 +253,7 @@ def registry() -> Registry:
             next_,
             path,
             path_done,
+            plan,
             paper_done,
             leaderboard,
             remind,

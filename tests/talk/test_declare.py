@@ -45,7 +45,7 @@ def test_what_a_declaration_says_of_the_command() -> None:
 
 def test_bounds_choices_and_suggestions_come_from_the_mark() -> None:
     of = {option.name: option for option in commands.checkin.command.options}
-    (item,) = commands.path_done.command.options
+    item = commands.path_done.command.options[0]
     assert (of["minutes"].low, of["minutes"].high) == (1, 960)
     assert of["kind"].choices[:2] == ("podcast", "video")
     assert item.required

@@ -101,6 +101,13 @@ CALLS: list[tuple[str, str, dict[str, str]]] = [
     ("away 9.3.2026", "away", {"until": "9.3.2026"}),
     ("path", "path", {}),
     ("path done lesson 3", "path done", {"item": "lesson 3"}),
+    ("path done lesson 3 30m", "path done", {"item": "lesson 3", "minutes": "30m"}),
+    ('path done "lesson 3" 30', "path done", {"item": "lesson 3", "minutes": "30"}),
+    ("path done item:lesson 3", "path done", {"item": "lesson 3"}),
+    ("plan 120 5", "plan", {"weekly": "120", "minimum": "5"}),
+    ("plan 2h 30", "plan", {"minimum": "2h", "rest_days": "30"}),
+    ("plan rest_days:sat sun", "plan", {"rest_days": "sat sun"}),
+    ("plan rest_days:sat 120", "plan", {"rest_days": "sat", "weekly": "120"}),
     ('path done "lesson 3"', "path done", {"item": "lesson 3"}),
     ("paper done 20 skim", "paper done", {"step": "skim", "minutes": "20"}),
     (

@@ -67,7 +67,7 @@ def test_the_front_ones_are_single_words() -> None:
 
 def test_commands_within_the_limits_pass() -> None:
     check_limits(ALL)
-    assert len(ALL) == 21
+    assert len(ALL) == 22
 
 
 def option_of(**changes: object) -> Command:
