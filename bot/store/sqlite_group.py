@@ -63,8 +63,10 @@ class Group:
     def put(self, job: Job) -> bool:
         """Queue the job; whether a turn must be asked for, since none is on its way."""
         self._jobs.append(job)
-        needed, self._called = not self._called, True
-        return needed
+        if self._called:  # that turn has yet to clear this, and looks for jobs afterwards
+            return False
+        self._called = True
+        return True
 
     def turn(self, connection: sqlite3.Connection) -> None:
         """Run what waits until nothing does, a group at a time."""
@@ -74,6 +76,8 @@ class Group:
             try:
                 self._next(connection, taken)
             except BaseException as error:  # a fault here must not leave anybody waiting
+                while not taken or self._jobs:
+                    taken.append(self._jobs.popleft())
                 for job in taken:
                     job.error = job.error or error
             loop = taken[0].answer.get_loop()
