@@ -55,6 +55,6 @@ def answered_before(words: Words) -> Message:
 
 
 def with_cut(words: Words, reply: Message, cut: Mapping[str, int]) -> Message:
-    """The reply, and how long what was cut had been: `cut` holds letters by option."""
+    """The reply, and where a text was cut: `cut` holds the letters kept, by option."""
     said = (words.say("notes.cut", name=name, letters=letters) for name, letters in cut.items())
     return noted(reply, *said)

@@ -31,5 +31,5 @@ def examples(words: Words) -> dict[str, Message]:
         "store": errors.store(words, "store-busy", "It is locked."),
         "store/other": errors.store(words, "store-strange", "The database said no."),
         "answered_before": errors.answered_before(words),
-        "with_cut": errors.with_cut(words, Message(title="Changed."), {"note": 20_000}),
+        "with_cut": errors.with_cut(words, Message(title="Changed."), {"note": 500}),
     }
