@@ -14,6 +14,7 @@ from bot.talk.registry import Registry
 
 _SURE = 0.76  # how like a command the first of several words must be to be one mistyped
 _USUAL = ("checkin", "next", "help")
+_LOOKED_AT = 20  # words of a sentence in which commands are looked for
 _SHORTEST = 4  # letters of a word in a sentence that is taken for a command's name
 
 
@@ -98,7 +99,7 @@ def _minutes(registry: Registry, words: Sequence[str]) -> Iterator[Offer | None]
 
 def _mentioned(registry: Registry, words: Sequence[str]) -> Iterator[Offer | None]:
     """Front commands that the sentence names."""
-    for word in words:
+    for word in words[:_LOOKED_AT]:
         bare = word.strip(",;.!?:").casefold()
         close = registry.suggest(bare, _SURE) if len(bare) >= _SHORTEST else ()
         yield from (_opens(registry, path) for path in close if registry[path].front)
