@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from operator import attrgetter
+from operator import itemgetter
 from typing import NamedTuple, assert_never, overload
 
 from bot.domain.facts import Facts
@@ -46,7 +46,7 @@ class Repair:
     back: date
 
 
-_FIRST_OF_BREAK = attrgetter("first")
+_FIRST_OF_BREAK = itemgetter(0)
 
 
 class Record(NamedTuple):
@@ -172,7 +172,8 @@ def _judged(record: Record, status: Status, day: int) -> Reason:
     """Names the gap: its dates at once, the freezes then in hand, and what became of it."""
     breaks = record.course.breaks
     at = bisect_right(breaks, day, key=_FIRST_OF_BREAK) - 1
-    gap = record.tail if record.tail and day >= record.tail.first else breaks[at]
+    tail = record.tail
+    gap = tail if tail and day >= tail.first else Break(*breaks[at])
     values: dict[str, object] = {"dates": gap.dates, "freezes": gap.freezes}
     if status is Status.REPAIRED:
         on = date.fromordinal(record.course.joined[gap.back])

@@ -96,12 +96,12 @@ class Course:
 
     origin: int
     codes: bytearray
-    breaks: list[Break] = field(default_factory=list)
+    breaks: list[tuple[int, int, int, int]] = field(default_factory=list)  # as in Break
     joined: dict[int, int] = field(default_factory=dict)  # first date back: date of the repair
 
     def judge(self, first: int, stop: int, verdict: bytes) -> None:
-        here = slice(max(0, first - self.origin), stop - self.origin)
-        self.codes[here] = self.codes[here].translate(verdict)
+        first, stop = first - self.origin, stop - self.origin
+        self.codes[first:stop] = self.codes[first:stop].translate(verdict)
 
 
 def advance(walk: Walk, course: Course, stop: int) -> Walk:
@@ -122,7 +122,7 @@ def advance(walk: Walk, course: Course, stop: int) -> Walk:
             return Walk(stop, run, best, freezes, earned, gap, gap_from, window, repaired)
         if gap:
             day = origin + back
-            course.breaks.append(Break(gap_from, day, gap, freezes))
+            course.breaks.append((gap_from, day, gap, freezes))
             if gap <= freezes:
                 freezes -= gap
                 course.judge(gap_from, day, FREEZE)
