@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from bot.domain.boards import Score, score
 from bot.domain.people import Span
+from bot.domain.streaks import Status
 from bot.services.learners import Learner
 from bot.store import days, groups, posts, scores
 from bot.store.work import Work
@@ -30,7 +31,7 @@ def count(work: Work, who: Learner, *dates: date) -> None:
 
 def everything(who: Learner) -> Score:
     """All time: minutes and days; a share of all time says nothing and is left out."""
-    kept = sum(1 for day in {entry.date for entry in who.facts.checkins} if who.kept(day))
+    kept = sum(status is Status.DONE for status in who.ledger.days.statuses())
     return Score(minutes=who.total_minutes, days=kept)
 
 

@@ -94,8 +94,9 @@ def put(
 ) -> Recorded:
     """Store a check-in and all that follows from it: ticks, streak, boards."""
     store.add(work, before.person.id, checkin, request.press)
-    progress.count(work, catalog, before.person.id, checkin)
-    after = learners.again(work, before)
+    earlier = before.facts.checkins
+    progress.count(work, catalog, before.person.id, checkin, earlier)
+    after = learners.with_checkins(work, before, (*earlier, checkin))
     boards.count(work, after, checkin.date)
     schedules.wake(work, after.person.id)
     facts = after.facts
