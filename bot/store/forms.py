@@ -93,7 +93,8 @@ def among(column: Any, name: str) -> ColumnElement[bool]:
     """A condition for `where`: the column is one of the list given as parameter `name`.
 
     `work.all(stmt, ids=[1, 2, 3])` for `select(…).where(among(person.c.id, "ids"))`. An empty
-    list matches nothing. (SQLAlchemy's own `in_` needs a new text per length: not used here.)
+    list matches nothing. (SQLAlchemy's own `in_` is for lists that are written out in a statement:
+    with lists that come at run time it needs a new text for each length.)
     """
     return Among(column, name)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, Protocol, cast
 
 from sqlalchemy import ClauseElement, Dialect, Executable
+from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import Boolean
 
 from bot.store.forms import Listed
@@ -51,19 +52,30 @@ class Texts:
 
     def _compiled(self, stmt: Executable) -> Text:
         compiled = cast(ClauseElement, stmt).compile(dialect=self.dialect)
-        if getattr(compiled, "post_compile_params", None):
-            raise TypeError(f"a text that varies with its values; take forms.among: {compiled}")
-        literals, lists = {}, []
-        for name, bind in getattr(compiled, "binds", {}).items():
-            kind = bind.type
-            converts = kind._cached_bind_processor(self.dialect)
-            if converts is not None and not isinstance(kind, Boolean):
-                raise TypeError(f"{kind!r} of {name} needs converting; store it as plain text")
-            if isinstance(kind, Listed):
-                lists.append(bind.key)
-        required = {bind.key for bind in getattr(compiled, "binds", {}).values() if bind.required}
-        literals = {k: v for k, v in compiled.params.items() if k not in required}
-        return Text(str(compiled), literals, tuple(lists))
+        if not isinstance(compiled, SQLCompiler):
+            raise TypeError(f"no statement of a transaction: {compiled}")
+        binds = compiled.binds.values()
+        for bind in binds:
+            converts = bind.type._cached_bind_processor(self.dialect)
+            if converts is not None and not isinstance(bind.type, Boolean):
+                raise TypeError(f"{bind.key} is {bind.type!r}: store it as plain text")
+        asked = {bind.key: None for bind in binds if bind.required}
+        sql, literals = _fixed(compiled, asked)
+        lists = tuple(bind.key for bind in binds if isinstance(bind.type, Listed))
+        return Text(sql, literals, lists)
+
+
+def _fixed(compiled: SQLCompiler, asked: dict[str, None]) -> tuple[str, dict[str, Any]]:
+    """The text and what its maker put into it; lists that are written out, item by item."""
+    varying = {bind.key for bind in compiled.post_compile_params}
+    if varying & asked.keys():
+        raise TypeError(f"a text that varies with its values; take forms.among: {compiled}")
+    literals = {key: value for key, value in compiled.params.items() if key not in asked}
+    if not varying:
+        return str(compiled), literals
+    expanded = compiled.construct_expanded_state(asked)
+    kept = {key: value for key, value in literals.items() if key not in varying}
+    return expanded.statement, {**kept, **expanded.additional_parameters}
 
 
 class _Cursor(Protocol):
