@@ -20,11 +20,11 @@ from bot.talk.command import Command, Form, Guard, Reply
 from bot.talk.convert import typed
 from bot.talk.forms import form_of
 from bot.talk.message import Message, Picture
-from bot.talk.parse import parse
+from bot.talk.parse import Call, parse
 from bot.talk.platform import Platform
 from bot.talk.registry import Registry
 from bot.talk.request import Place, Request
-from bot.views import errors, groups
+from bot.views import errors, forms, groups
 
 KEPT_ANSWERS = 2_000
 
@@ -118,6 +118,23 @@ class App:
             return []
         return await completions.suggest(self._ask(request), found, chosen, typed)
 
+    # -- forms -------------------------------------------------------------------------------
+
+    def form_button(self, request: Request, form: Form) -> Message:
+        """The form as a message whose button opens it, where none can be opened at once."""
+        return forms.opener(self._words(request.locale), form)
+
+    def form_again(
+        self, request: Request, reply: Message, known: Mapping[str, str]
+    ) -> Message:
+        """A no to the form sent as `request`, with a button that opens it once more."""
+        words = self._words(request.locale)
+        return forms.again(words, reply, command=request.command, known=known)
+
+    def form_gone(self, request: Request) -> Message:
+        """What was known beside the form is forgotten: it must be opened anew."""
+        return forms.gone(self._words(request.locale), command=request.command)
+
     async def draw(self, picture: Picture) -> bytes:
         """The PNG of a picture of a message, drawn off the event loop."""
         from bot import pictures
@@ -161,7 +178,7 @@ class App:
     async def _run(self, ask: Ask) -> Reply:
         if ask.request.owner is not None:
             await ask.read(spaces.check_owner)
-        command, values, wants_form = self._meant(ask)
+        command, values, wants_form = await self._meant(ask)
         self._guard(command, ask.request)
         given = typed(command, values)
         if wants_form or given.missing:
@@ -169,15 +186,24 @@ class App:
         reply = await command.run(ask, **given.kwargs)
         return self._noted(ask, reply, given.cut)
 
-    def _meant(self, ask: Ask) -> tuple[Command, Mapping[str, str], bool]:
+    async def _meant(self, ask: Ask) -> tuple[Command, Mapping[str, str], bool]:
         request = ask.request
         if request.line is not None:
-            call = parse(self.commands, request.line)
+            call = await self._read(ask, request.line)
             return call.command, call.values, call.form
         command = self.commands.get(request.command)
         if command is None:
             raise Refusal("command.gone", given=request.command)
         return command, request.values, request.form
+
+    async def _read(self, ask: Ask, line: str) -> Call:
+        """The call of a line; items are looked for where a bare number may stand before one."""
+        try:
+            return parse(self.commands, line)
+        except Refusal as refusal:
+            if refusal.word != "line.unclear" or not line.strip()[:1].isdigit():
+                raise
+        return parse(self.commands, line, await completions.finder(ask))
 
     def _guard(self, command: Command, request: Request) -> None:
         if command.guard is Guard.ORGANISER and not request.may_organise:

@@ -13,6 +13,8 @@ from bot.talk.plain_words import read
 from bot.views import changes
 from bot.views import checkins as views
 
+WHAT_LIMIT = NOTE_LIMIT + 100  # a note and what stands before it
+
 Minutes = Annotated[int | None, Length("How long: 30, 1h30 or 90m")]
 OneKind = Annotated[Kind | None, Pick("What kind of learning it was")]
 Note = Annotated[str | None, Words("A note to yourself", high=NOTE_LIMIT, cut=True)]
@@ -22,7 +24,10 @@ CheckinNumber = Annotated[int | None, Number("Which check-in, by its number", lo
 @command("checkin", help="Record what you did today", front=True, joins=True)
 async def checkin(
     ask: Ask,
-    what: Annotated[str | None, Words("In plain words: 30m podcast", complete="ready")] = None,
+    what: Annotated[
+        str | None,
+        Words("In plain words: 30m podcast", complete="ready", high=WHAT_LIMIT, cut=True),
+    ] = None,
     minutes: Minutes = None,
     kind: OneKind = None,
     item: Annotated[str | None, Words("An item of the path", complete="item", high=100)] = None,

@@ -5,11 +5,18 @@ from bot.commands.ask import Ask
 from bot.domain.zones import suggest_zones
 from bot.services import joining, learners, steps
 from bot.talk.command import Command, Option, Shape
+from bot.talk.plain_words import FindItem
 from bot.words import available
 
 MOST = 25
 TOPICS = ("overview", "career", "nlp", "vision", "fast.ai", "history", "practice", "kaggle")
 DAYS = ("today", "yesterday")
+
+
+async def finder(ask: Ask) -> FindItem:
+    """Finds the item that words name, from where the person stands."""
+    place = await ask.read(steps.my_place, ask.catalog)
+    return lambda words: steps.find_item(ask.catalog, place, words)
 
 
 async def suggest(ask: Ask, command: Command, option: Option, typed: str) -> list[tuple[str, str]]:
