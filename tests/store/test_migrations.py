@@ -39,23 +39,31 @@ def upgrade() -> None:
 
 def shape(url_: str) -> dict[str, Any]:
     """Everything that the database itself says of its tables."""
-    engine = create_engine(
-        url_.replace("postgresql://", "postgresql+psycopg://"), poolclass=NullPool
+    seen = inspect(engine_of(url_))
+    columns = seen.get_multi_columns()
+    keys = seen.get_multi_pk_constraint()
+    unordered = (
+        seen.get_multi_foreign_keys(),
+        seen.get_multi_unique_constraints(),
+        seen.get_multi_indexes(),
     )
-    seen = inspect(engine)
     return {
-        name: {
-            "columns": [{**c, "type": repr(c["type"])} for c in seen.get_columns(name)],
-            "key": seen.get_pk_constraint(name),
-            "refers": sorted(seen.get_foreign_keys(name), key=str),
-            "unique": sorted(seen.get_unique_constraints(name), key=str),
-            "indexes": sorted(seen.get_indexes(name), key=str),
-        }
-        for name in sorted(seen.get_table_names())
+        name: (
+            [{**column, "type": repr(column["type"])} for column in columns[None, name]],
+            keys[None, name],
+            [sorted(of_all[None, name], key=str) for of_all in unordered],
+        )
+        for name in seen.get_table_names()
     }
 
 
-async def test_a_new_database_is_as_if_migrated(durable_url: str, tmp_path: Path) -> None:
+def engine_of(url_: str) -> Any:
+    return create_engine(
+        url_.replace("postgresql://", "postgresql+psycopg://"), poolclass=NullPool
+    )
+
+
+async def test_a_new_database_is_as_if_migrated(durable_url: str) -> None:
     await (await open_store(durable_url)).close()
     made = await asyncio.to_thread(shape, durable_url)
     assert set(made) == {*metadata.tables, "alembic_version"}
@@ -65,12 +73,6 @@ async def test_a_new_database_is_as_if_migrated(durable_url: str, tmp_path: Path
     await asyncio.to_thread(upgrade, address(durable_url), 1.0)
     assert await asyncio.to_thread(shape, durable_url) == made
     assert await revision(durable_url) == migrations.HEAD
-
-
-def engine_of(url_: str) -> Any:
-    return create_engine(
-        url_.replace("postgresql://", "postgresql+psycopg://"), poolclass=NullPool
-    )
 
 
 @pytest.fixture
