@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from bot.commands.ask import Ask
-from bot.commands.replies import recorded_reply
+from bot.commands.replies import let_in, recorded_reply
 from bot.services import doing, stages, steps
 from bot.talk.command import Reply
 from bot.talk.declare import Length, Words, command
@@ -16,7 +16,7 @@ Item = Annotated[str, Words("An item, by its words", complete="item", high=120)]
 async def path(ask: Ask) -> Reply:
     """The stage, its items, what is open; a select ticks them."""
     found = await ask.write(stages.standing, ask.catalog)
-    return views.path(
+    card = views.path(
         ask.words,
         here=found.here,
         since=found.since.since,
@@ -25,6 +25,7 @@ async def path(ask: Ask) -> Reply:
         moves=found.moves,
         stages=ask.catalog.path.stages,
     )
+    return let_in(ask, found.who, card)
 
 
 @command("path done", help="Tick an item: it is a check-in", joins=True)
@@ -40,7 +41,7 @@ async def path_done(
     return recorded_reply(ask, done)
 
 
-@command("path open", help="Take the tick of an item back")
+@command("path open", help="Take the tick of an item back", replaces=True)
 async def path_open(ask: Ask, item: Item) -> Reply:
     """The check-in stays; the item is open again."""
     place = await ask.read(steps.my_place, ask.catalog)
@@ -56,7 +57,7 @@ async def path_move(
     """At once and freely; what stays open behind is listed."""
     moved = await ask.write(stages.move, ask.catalog, stage)
     after = moved.after
-    return views.moved(
+    told = views.moved(
         ask.words,
         stage=moved.to,
         weeks=after.weeks or None,
@@ -65,3 +66,4 @@ async def path_move(
         papers_begin=moved.papers_begin,
         wrote=moved.wrote,
     )
+    return let_in(ask, after.who, told)

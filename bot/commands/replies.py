@@ -71,6 +71,13 @@ def joined_reply(ask: Ask, who: Learner, reminders: tuple[time, ...] = ()) -> Me
     )
 
 
+def let_in(ask: Ask, who: Learner, message: Message) -> Message:
+    """The answer to somebody who came in by it: the defaults are said once."""
+    if not who.joined_now:
+        return message
+    return noted(message, notes.joined(ask.words, zone=who.zone, plan=who.plan))
+
+
 def in_group(ask: Ask) -> bool:
     """Whether it was said in a space, so that there is somebody to show it to."""
     return bool(ask.request.where.space)

@@ -4,6 +4,7 @@ from datetime import time
 from typing import Annotated
 
 from bot.commands.ask import Ask
+from bot.commands.replies import let_in
 from bot.domain.plans import Wanted
 from bot.domain.schedules import Quiet
 from bot.services import data, learners, settings
@@ -40,7 +41,7 @@ async def settings_(
         return await _card(ask)
     done = await ask.write(settings.change, chosen)
     group = done.overview.who.group
-    return views.changed(
+    told = views.changed(
         ask.words,
         zone=done.zone,
         same_zone=done.same_zone,
@@ -50,12 +51,13 @@ async def settings_(
         quiet=done.quiet,
         language=language or "",
     )
+    return let_in(ask, done.overview.who, told)
 
 
 async def _card(ask: Ask) -> Reply:
     found = await ask.write(settings.enter)
     who = found.who
-    return views.card(
+    card = views.card(
         ask.words,
         zone=who.zone,
         zone_said=who.person.zone_said,
@@ -68,6 +70,7 @@ async def _card(ask: Ask) -> Reply:
         streak_shown=who.person.streak_shown,
         language=who.person.language,
     )
+    return let_in(ask, who, card)
 
 
 @command("plan", help="Your own week: minutes, rest days, when a day ends", joins=True)
@@ -91,8 +94,8 @@ async def plan(
         return await _card(ask)
     done = await ask.write(settings.plan, wanted)
     if done.same:
-        return views.plan_same(ask.words)
-    return views.plan_changed(
+        return let_in(ask, done.who, views.plan_same(ask.words))
+    told = views.plan_changed(
         ask.words,
         plan=done.change.plan,
         today=done.who.ledger.today,
@@ -100,6 +103,7 @@ async def plan(
         replaced=done.replaced,
         smaller=done.smaller,
     )
+    return let_in(ask, done.who, told)
 
 
 @command("quiet", help="No reminders, unseen everywhere, streak off")

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from bot.commands.ask import Ask
-from bot.commands.replies import recorded_reply
+from bot.commands.replies import let_in, recorded_reply
 from bot.domain.checkins import Kind
 from bot.domain.steps import Step, StepOf
 from bot.services import doing, sending, steps
@@ -12,6 +12,7 @@ from bot.services.doing import Doing
 from bot.talk.command import Reply
 from bot.talk.declare import Length, Pick, Words, Yes, command
 from bot.talk.forms import form_of
+from bot.talk.message import Message
 from bot.views import catalog as views
 from bot.views import checkins as checkin_views
 
@@ -28,14 +29,14 @@ async def next_(
     refuse: Refused = None,
 ) -> Reply:
     """The same day gives the same step until it is done or refused."""
-    _, step = await ask.write(
+    who, step = await ask.write(
         steps.next_step, ask.catalog, minutes=minutes, kind=kind, refuse=refuse
     )
     if step is None:
-        return views.nothing_next(ask.words)
+        return let_in(ask, who, views.nothing_next(ask.words))
     if step.of is StepOf.EPISODE:
-        return _podcast(ask, step, step.minutes)
-    return views.next_step(ask.words, step=step)
+        return let_in(ask, who, _podcast(ask, step, step.minutes))
+    return let_in(ask, who, views.next_step(ask.words, step=step))
 
 
 @command("podcast", help="An episode for the ride", joins=True)
@@ -51,11 +52,11 @@ async def podcast(
     )
     ride = minutes or who.plan.commute
     if step is None:
-        return views.no_podcast(ask.words, ride=ride, topic=bool(topic))
-    return _podcast(ask, step, ride)
+        return let_in(ask, who, views.no_podcast(ask.words, ride=ride, topic=bool(topic)))
+    return let_in(ask, who, _podcast(ask, step, ride))
 
 
-@command("step done", help="The step is done, or a part of it", joins=True)
+@command("step done", help="The step is done, or a part of it", joins=True, replaces=True)
 async def step_done(
     ask: Ask,
     step: StepName,
@@ -86,7 +87,7 @@ async def send(ask: Ask, step: StepName) -> Reply:
     return views.sent(ask.words)
 
 
-def _podcast(ask: Ask, step: Step, ride: int) -> Reply:
+def _podcast(ask: Ask, step: Step, ride: int) -> Message:
     episode = ask.catalog.episodes.get(step.id)
     return views.podcast(
         ask.words,

@@ -5,8 +5,10 @@ from enum import StrEnum
 from typing import Annotated
 
 from bot.commands.ask import Ask
+from bot.commands.replies import let_in
 from bot.domain.calendar import wall
 from bot.domain.refusal import Refusal
+from bot.domain.streaks import Status
 from bot.services import away as away_service
 from bot.services import reminders, settings
 from bot.services.reminders import Snooze, Where
@@ -26,7 +28,7 @@ class Pace(StrEnum):
     WEEKLY = "weekly"
 
 
-@command("remind", help="A daily reminder at a time you choose", front=True, joins=True)
+@command("remind", help="A daily reminder at a time you choose", front=True, joins=True, replaces=True)
 async def remind(
     ask: Ask,
     at: Annotated[time | None, Clock("When: 19:30 or 7:30pm")] = None,
@@ -46,7 +48,7 @@ async def remind(
     if done.third:
         return views.third(ask.words, at=at, every=done.times)
     here = where is Where.HERE
-    return views.reminded(
+    told = views.reminded(
         ask.words,
         at=at,
         every=done.times,
@@ -55,16 +57,17 @@ async def remind(
         quiet=done.quiet,
         hello=not here,
     )
+    return let_in(ask, done.who, told)
 
 
-@command("remind pace", help="Reminders daily again, or weekly")
+@command("remind pace", help="Reminders daily again, or weekly", replaces=True)
 async def pace(ask: Ask, every: Annotated[Pace, Pick("daily or weekly")] = Pace.DAILY) -> Reply:
     """The answer to "Shall I keep writing?"."""
     local = await ask.write(reminders.keep_writing, weekly=every is Pace.WEEKLY)
     return views.paced(ask.words, weekly=every is Pace.WEEKLY, on=local.date(), at=local.time())
 
 
-@command("snooze", help="Remind me again later")
+@command("snooze", help="Remind me again later", replaces=True)
 async def snooze(
     ask: Ask, for_: Annotated[Snooze, Pick("1h, 3h or tomorrow")] = Snooze.HOUR
 ) -> Reply:
@@ -79,7 +82,7 @@ async def snooze(
     )
 
 
-@command("away", help="Be away: nothing is due, no reminders", front=True, joins=True)
+@command("away", help="Be away: nothing is due, no reminders", front=True, joins=True, replaces=True)
 async def away(
     ask: Ask,
     until: Annotated[str | None, Day("The last day of it", complete="away")] = None,
@@ -91,17 +94,19 @@ async def away(
         found = await ask.write(settings.enter)
         pause = away_service.pause_now(found.who)
         until_now = pause.last if pause else None
-        return away_view.card(ask.words, today=found.who.ledger.today, until=until_now)
+        card = away_view.card(ask.words, today=found.who.ledger.today, until=until_now)
+        return let_in(ask, found.who, card)
     done = await ask.write(away_service.go, until=until, first=from_, note=note or "")
-    return away_view.away(
+    told = away_view.away(
         ask.words,
         pause=done.away.pause,
         excuse=done.away.excuse,
         today=done.after.ledger.today,
     )
+    return let_in(ask, done.after, told)
 
 
-@command("back", help="End being away")
+@command("back", help="End being away", replaces=True)
 async def back(ask: Ask) -> Reply:
     """The pause ends with yesterday; one that is to come is called off."""
     done = await ask.write(away_service.back)
@@ -112,6 +117,7 @@ async def back(ask: Ask) -> Reply:
         today=who.ledger.today,
         ended=done.back.ended,
         begun=done.back.spent is not None,
+        due=who.ledger.days.on(who.ledger.today).status is Status.OPEN,
         cutoff=who.plan.cutoff,
         wrote=who.person.reason if quiet else "",
     )

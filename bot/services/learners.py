@@ -9,7 +9,7 @@ from bot.domain.facts import Facts
 from bot.domain.people import Plan, ZoneFrom, plan_on, zone_at
 from bot.domain.person import Group, Person
 from bot.domain.refusal import Refusal
-from bot.domain.streaks import Ledger, Status, ledger
+from bot.domain.streaks import Ledger, ledger
 from bot.services.groups import UNKNOWN_ZONE, here
 from bot.store import facts as fact_store
 from bot.store import groups, heartbeat, people, streaks
@@ -44,7 +44,7 @@ class Learner:
 
     def kept(self, day: date) -> bool:
         """Whether that date is done."""
-        return self.ledger.days.on(day).status is Status.DONE
+        return self.ledger.days.is_done(day)
 
     def left(self, day: date) -> int:
         """The minutes that the date's minimum still lacks; 0 once it is kept."""

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from bot.domain.people import Span
 from bot.talk.message import Action, Message, Tone
 from bot.views.checkins import hour
-from bot.views.parts import body, button, line, lines, minute_buttons
+from bot.views.parts import body, button, joined, line, lines, minute_buttons
 from bot.words import Words
 
 
@@ -46,12 +46,12 @@ def away(words: Words, *, pause: Span | None, excuse: Span | None, today: date) 
 
 
 def _title(words: Words, pause: Span, today: date) -> str:
-    last = words.day(pause.last)
     if pause.first == pause.last:
         return words.text("away.set.title_day", first=words.day(pause.first))
     if pause.first <= today:
-        return words.text("away.set.title_until", last=last)
-    return words.text("away.set.title_from", first=words.day(pause.first, "day"), last=last)
+        return words.text("away.set.title_until", last=words.day(pause.last))
+    first, last = words.day(pause.first, "day"), words.day(pause.last, "day")
+    return words.text("away.set.title_from", first=first, last=last)
 
 
 def _past(words: Words, span: Span, key: str) -> str:
@@ -72,23 +72,28 @@ def _excused(words: Words, span: Span) -> Message:
 
 
 def back(
-    words: Words, *, today: date, ended: Span, begun: bool, cutoff: int = 4, wrote: str = ""
+    words: Words,
+    *,
+    today: date,
+    ended: Span,
+    begun: bool,
+    due: bool = True,
+    cutoff: int = 4,
+    wrote: str = "",
 ) -> Message:
-    """`back`: the pause ends with yesterday (`begun`), or is taken away before it began.
+    """`back`: the pause ends with yesterday (`begun`), or is called off before a date was spent.
 
-    `wrote` is the own reason, said after two quiet weeks or more.
+    `due` is whether today is open now; `wrote` is the own reason, said after two quiet weeks.
     """
     last = min(ended.last, today - timedelta(days=1))
-    said = line(
-        words,
-        f"away.back.{'text' if begun else 'never'}",
-        weekday=words.weekday(today),
-        cutoff=hour(words, cutoff),
-        last=words.day(last, "day"),
+    weekday, ends = words.weekday(today), hour(words, cutoff)
+    said = joined(
+        words.text("away.back.open", weekday=weekday, cutoff=ends) if due else "",
+        words.text("away.back.until", last=words.day(last, "day")) if begun else "",
     )
     return Message(
-        title=words.text("away.back.title"),
-        blocks=body(said, lines(words.text("away.back.wrote", why=wrote)) if wrote else None),
+        title=words.text(f"away.back.title{'' if begun else '_off'}"),
+        blocks=body(lines(said), lines(words.text("away.back.wrote", why=wrote) if wrote else "")),
         actions=(*minute_buttons(words, (5, 15, 30)), button(words, "next", "next")),
         tone=Tone.GOOD,
     )

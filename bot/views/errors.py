@@ -1,7 +1,9 @@
 """What is said when a rule says no, when a line was not understood, and when we are at fault."""
 
 from collections.abc import Mapping
+from datetime import date
 
+from bot.domain.checkins import EARLIEST
 from bot.domain.refusal import Offer, Refusal
 from bot.talk.message import Action, Message, Tone
 from bot.views.parts import BUTTONS, cut, lines, noted
@@ -13,7 +15,8 @@ def refused(words: Words, refusal: Refusal) -> Message:
 
     Words that were given are cut at 40 letters. A word without a text is a KeyError.
     """
-    values = {name: _told(name, value) for name, value in refusal.values.items()}
+    today = refusal.values.get("today")
+    values = {name: _told(words, name, value, today) for name, value in refusal.values.items()}
     key = f"errors.{refusal.word}"
     text = f"{key}.text"
     return Message(
@@ -24,7 +27,11 @@ def refused(words: Words, refusal: Refusal) -> Message:
     )
 
 
-def _told(name: str, value: object) -> object:
+def _told(words: Words, name: str, value: object, today: object) -> object:
+    """Words that were given are cut; a date of another year than today's names its year."""
+    if isinstance(value, date):
+        far = value.year < EARLIEST.year or isinstance(today, date) and value.year != today.year
+        return words.day(value, "year") if far else value
     if not isinstance(value, str):
         return value
     return cut(value, 40 if name == "given" else 120)

@@ -2,13 +2,26 @@
 
 from datetime import date, time
 
+from bot.domain.people import Plan
 from bot.talk.markup import Rich
+from bot.views.checkins import hour
 from bot.words import Words
 
 
 def zone_guess(words: Words, *, zone: str) -> Rich:
     """Said in each reply until the zone was named."""
     return words.say("notes.zone_guess", zone=words.zone(zone))
+
+
+def joined(words: Words, *, zone: str, plan: Plan) -> Rich:
+    """Somebody came in by doing something: that they are in, and what holds for them now."""
+    return words.say(
+        "notes.joined",
+        zone=words.zone(zone),
+        cutoff=hour(words, plan.cutoff),
+        days=words.days(plan.due_per_week),
+        minutes=words.minutes(plan.weekly_minutes),
+    )
 
 
 def suspended(words: Words, *, at: time, channel: str = "") -> Rich:

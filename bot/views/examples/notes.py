@@ -2,6 +2,7 @@
 
 from datetime import date, time
 
+from bot.domain.people import Plan
 from bot.talk.message import Message
 from bot.views import notes
 from bot.views.parts import noted
@@ -12,6 +13,7 @@ def examples(words: Words) -> dict[str, Message]:
     """One of each."""
     day = date(2026, 3, 10)
     told = {
+        "joined": notes.joined(words, zone="Europe/Paris", plan=Plan(since=day)),
         "zone_guess": notes.zone_guess(words, zone="Europe/Paris"),
         "suspended": notes.suspended(words, at=time(19, 30)),
         "suspended/channel": notes.suspended(words, at=time(19, 30), channel="#study"),
