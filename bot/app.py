@@ -5,6 +5,8 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from datetime import datetime
 
+from msgspec import structs
+
 from bot import log, words
 from bot.catalog import Catalog, load_catalog
 from bot.clock.ticker import Clock
@@ -21,7 +23,7 @@ from bot.talk.convert import typed
 from bot.talk.forms import form_of
 from bot.talk.message import Message, Picture
 from bot.talk.parse import Call, parse
-from bot.talk.platform import Platform
+from bot.talk.platform import Platform, Target
 from bot.talk.registry import Registry
 from bot.talk.request import Place, Request
 from bot.views import errors, forms, groups
@@ -184,6 +186,8 @@ class App:
         if wants_form or given.missing:
             return form_of(command, values)
         reply = await command.run(ask, **given.kwargs)
+        if command.replaces and ask.request.press and isinstance(reply, Message):
+            reply = structs.replace(reply, replaces=True)
         return self._noted(ask, reply, given.cut)
 
     async def _meant(self, ask: Ask) -> tuple[Command, Mapping[str, str], bool]:
@@ -222,7 +226,13 @@ class App:
             catalog=self.catalog,
             commands=self.commands,
             settings=self.settings,
+            check=self._check,
         )
+
+    async def _check(self, target: Target) -> str:
+        """What the target's platform finds missing; "" also where it is not connected."""
+        platform = self.platforms.get(target.place.platform)
+        return await platform.check(target) if platform else ""
 
     def _words(self, locale: str) -> words.Words:
         language = locale.split("-")[0].split("_")[0].lower() or self.words.language

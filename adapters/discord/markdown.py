@@ -120,10 +120,8 @@ def _link(link: Link, left: int) -> str:
     label = " ".join(visible(link.label).split())
     if not address:
         return escaped(label, left)
-    if not label or "://" in label:
-        said = f"<{address}>"
-    else:
-        said = f"[{escape(label)}]({address})"
+    bare = not label or "://" in label
+    said = f"<{address}>" if bare else f"[{escape(label)}]({address})"
     return said if len(said) <= left else escaped(label or address, left)
 
 

@@ -180,7 +180,7 @@ def _field(name: str, value: str, high: int) -> str:
 def rows(message: Message) -> Iterator[ui.ActionRow[View]]:
     """The buttons in rows of five, then each select in a row of its own."""
     known: set[str] = set()
-    buttons = [one for one in _buttons(message.actions, known)][:BUTTONS]
+    buttons = list(_buttons(message.actions, known))[:BUTTONS]
     for start in range(0, len(buttons), IN_A_ROW):
         yield ui.ActionRow(*buttons[start : start + IN_A_ROW])
     for select in message.selects[:SELECTS]:

@@ -1,0 +1,245 @@
+"""Answers interactions in time: at once where the work is quick, else deferred and followed up."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import Enum, auto
+from typing import TypeAlias, TypeVar
+
+import discord
+
+from adapters.discord import forms, requests
+from adapters.discord.deliver import Discord
+from adapters.discord.errors import ANSWERED, EXPIRED, TROUBLE, UNREACHED
+from adapters.discord.render import Rendered, render
+from bot import log
+from bot.app import App
+from bot.talk.command import Form
+from bot.talk.message import Message, Picture
+from bot.talk.request import Request
+
+AT_ONCE = 1.5  # seconds within which the answer itself is the response
+DRIFT = 0.001  # seconds a second by which clocks are let run apart
+TRIES = 3
+PAUSE = 0.25
+UNDRAWN = (ValueError, TypeError, KeyError, ArithmeticError, ImportError, OSError)
+
+T = TypeVar("T")
+Make: TypeAlias = Callable[[], Rendered]
+
+
+class Way(Enum):
+    """How an interaction can still be answered."""
+
+    FRESH = auto()
+    SHOWN = auto()  # deferred, everybody sees that an answer comes
+    HIDDEN = auto()  # deferred, for the person alone
+    CHANGING = auto()  # deferred, the pressed message may change
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """An answer, with its pictures drawn."""
+
+    message: Message
+    drawn: Mapping[int, bytes] = field(default_factory=dict)
+
+    def rendered(self) -> Rendered:
+        return render(self.message, self.drawn)
+
+
+class Answers:
+    """Takes requests to the application and its replies back to where they were asked."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+        self._behind: float | None = None
+        self._seen_at = 0.0
+        self.drafts = forms.Drafts()
+
+    async def answer(
+        self, interaction: discord.Interaction, request: Request, *, private: bool = True
+    ) -> None:
+        """Do what was asked and say it. `private` is how the command answers as a rule.
+
+        What Discord does not take any more is logged; the work is done all the same.
+        """
+        making = asyncio.ensure_future(self.make(request))
+        await asyncio.wait({making}, timeout=self._left(interaction))
+        try:
+            way = Way.FRESH
+            if not making.done():
+                way = await self._defer(interaction, private)
+            await self._say(interaction, request, await making, way)
+        except TROUBLE as error:
+            log.get("discord").warning("not answered", key=request.key, why=str(error))
+            await asyncio.wait({making})
+
+    async def make(self, request: Request) -> Made | Form:
+        """The reply with its pictures; a form without any question is sent as it is."""
+        reply = await self._app.handle(request)
+        if isinstance(reply, Form):
+            if reply.options:
+                return reply
+            sent = replace(request, values=reply.known, form=False, key=f"{request.key}:sent")
+            reply = await self._app.handle(sent)
+        if isinstance(reply, Form):
+            return Made(message=self._app.form_button(request, reply))
+        return Made(message=reply, drawn=await self.draw(reply))
+
+    async def draw(self, message: Message) -> dict[int, bytes]:
+        """The pictures of a message by their place; one that cannot be drawn is left to words."""
+        drawn: dict[int, bytes] = {}
+        for place, block in enumerate(message.blocks):
+            if isinstance(block, Picture):
+                try:
+                    drawn[place] = await self._app.draw(block)
+                except UNDRAWN as error:
+                    log.failure("picture", error)
+        return drawn
+
+    async def write(
+        self, channel: discord.abc.Messageable, platform: Discord, request: Request
+    ) -> None:
+        """Answer in a private chat; told by the request's key, so that it is said once."""
+        made = await self.make(request)
+        if isinstance(made, Form):
+            made = Made(message=self._app.form_button(request, made))
+        said = made
+        await _heard(lambda: platform.say(channel, request.key, said.rendered()))
+
+    async def gone(self, interaction: discord.Interaction, request: Request) -> None:
+        """A form of which too much is forgotten."""
+        made = Made(message=self._app.form_gone(request))
+        await self._message(interaction, made, Way.FRESH)
+
+    # -- time ----------------------------------------------------------------------------------
+
+    def _left(self, interaction: discord.Interaction) -> float:
+        """Seconds until the answer must be deferred.
+
+        Discord counts from when it sent the event: what lay waiting for us is taken off. Clocks
+        may differ, so the quickest delivery of late is taken as the time of the way.
+        """
+        now = asyncio.get_running_loop().time()
+        age = (self._app.watch.now() - interaction.created_at).total_seconds()
+        known = age if self._behind is None else self._behind + DRIFT * (now - self._seen_at)
+        self._behind, self._seen_at = min(known, age), now
+        return min(AT_ONCE, max(0.0, AT_ONCE - (age - self._behind)))
+
+    async def _defer(self, interaction: discord.Interaction, private: bool) -> Way:
+        thinking = interaction.message is None
+        hide = hidden(interaction, private)
+        await _heard(lambda: interaction.response.defer(ephemeral=hide, thinking=thinking))
+        if not thinking:
+            return Way.CHANGING
+        return Way.HIDDEN if hide else Way.SHOWN
+
+    # -- saying it -----------------------------------------------------------------------------
+
+    async def _say(
+        self, interaction: discord.Interaction, request: Request, made: Made | Form, way: Way
+    ) -> None:
+        submitted = interaction.type is discord.InteractionType.modal_submit
+        if isinstance(made, Form):
+            if way is Way.FRESH and not submitted:
+                await self._open(interaction, made)
+                return
+            made = Made(message=self._app.form_button(request, made))
+        if submitted and made.message.refused:
+            made = replace(made, message=self._again(interaction, request, made.message))
+        id = await self._message(interaction, made, way)
+        if submitted and made.message.refused and id:
+            data: Mapping[str, object] = interaction.data or {}
+            self.drafts.keep(str(id), forms.sent(data))
+
+    async def _open(self, interaction: discord.Interaction, form: Form) -> None:
+        drafted = self.drafts.look(str(interaction.message.id)) if interaction.message else None
+        id = forms.modal_id(form, self.drafts)
+        await _heard(lambda: interaction.response.send_modal(forms.modal(form, id, drafted or {})))
+
+    def _again(
+        self, interaction: discord.Interaction, request: Request, message: Message
+    ) -> Message:
+        """A refused form can be corrected: Discord opens none as an answer to a form."""
+        sent = forms.sent(interaction.data or {})
+        known = {name: value for name, value in request.values.items() if name not in sent}
+        return self._app.form_again(request, message, known)
+
+    async def _message(self, interaction: discord.Interaction, made: Made, way: Way) -> int | None:
+        """Say it; the id of the message, where Discord tells it."""
+        message, make = made.message, made.rendered
+        hide = hidden(interaction, message.private)
+        change = _in_place(interaction, message)
+        if way is Way.FRESH:
+            if change:
+                return await _heard(lambda: _edit(interaction, make()))
+            return await _heard(lambda: _send(interaction, make(), hide))
+        if (way is Way.CHANGING and change) or way is (Way.HIDDEN if hide else Way.SHOWN):
+            return await _heard(lambda: _fill(interaction, make()))
+        if way is not Way.CHANGING:
+            await interaction.delete_original_response()
+        return await _follow(interaction, make(), hide)
+
+
+def hidden(interaction: discord.Interaction, private: bool) -> bool:
+    """Whether an answer is for the person's eyes alone; a private chat hides nothing."""
+    if interaction.guild_id is None:
+        return False
+    return private or not requests.in_space(interaction)
+
+
+def _in_place(interaction: discord.Interaction, message: Message) -> bool:
+    """Whether the pressed message changes; one that all see never turns into a private answer."""
+    pressed = interaction.message
+    if not message.replaces or pressed is None:
+        return False
+    alone = interaction.guild_id is None or pressed.flags.ephemeral
+    return alone or not message.private
+
+
+async def _send(interaction: discord.Interaction, said: Rendered, hide: bool) -> int | None:
+    response = await interaction.response.send_message(
+        view=said.view, files=said.files, allowed_mentions=said.mentions, ephemeral=hide
+    )
+    return response.message_id
+
+
+async def _edit(interaction: discord.Interaction, said: Rendered) -> int | None:
+    await interaction.response.edit_message(
+        view=said.view, attachments=said.files, allowed_mentions=said.mentions
+    )
+    return interaction.message.id if interaction.message else None
+
+
+async def _fill(interaction: discord.Interaction, said: Rendered) -> int | None:
+    message = await interaction.edit_original_response(
+        view=said.view, attachments=said.files, allowed_mentions=said.mentions
+    )
+    return message.id
+
+
+async def _follow(interaction: discord.Interaction, said: Rendered, hide: bool) -> int | None:
+    """A follow-up has no nonce: it is said once, whatever becomes of it."""
+    message = await interaction.followup.send(
+        view=said.view, files=said.files, allowed_mentions=said.mentions, ephemeral=hide,
+        wait=True,
+    )  # fmt: skip
+    return message.id
+
+
+async def _heard(act: Callable[[], Awaitable[T]]) -> T | None:
+    """Try up to three times; an answer that was lost on the way counts as given."""
+    for tries in range(1, TRIES + 1):
+        try:
+            return await act()
+        except discord.HTTPException as error:
+            if error.code == ANSWERED and tries > 1:
+                return None
+            if error.status < 500 or error.code == EXPIRED or tries == TRIES:
+                raise
+        except UNREACHED:
+            if tries == TRIES:
+                raise
+        await asyncio.sleep(PAUSE * tries)
+    return None

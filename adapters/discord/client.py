@@ -1,0 +1,198 @@
+"""The connection: what Discord tells of, handed to the answers and to the application."""
+
+import asyncio
+from collections.abc import Coroutine, Mapping
+from datetime import timedelta
+from typing import Any
+
+import discord
+from discord import app_commands, ui
+
+from adapters.discord import commands, forms, publish, requests
+from adapters.discord.answers import Answers
+from adapters.discord.deliver import Discord
+from adapters.discord.errors import TROUBLE
+from adapters.discord.greeting import greet
+from bot import log
+from bot.app import App
+from bot.talk import action_ids
+from bot.talk.command import Command, Option
+from bot.talk.request import Request
+
+INTENTS = discord.Intents(guilds=True, dm_messages=True)
+NEW = timedelta(days=7)  # a server that was joined meanwhile is greeted when the bot starts
+LOCALES = 5_000  # people whose language of the app is remembered for their private chat
+GOODBYE = 8.0  # seconds for answers that are on their way
+
+
+class Client(discord.AutoShardedClient):
+    """discord.py's client, with nothing kept of people, messages or views."""
+
+    def __init__(
+        self, app: App, *, shard_ids: list[int] | None = None, shard_count: int | None = None
+    ) -> None:
+        sharding: dict[str, Any] = {"shard_ids": shard_ids, "shard_count": shard_count}
+        super().__init__(
+            **sharding,
+            intents=INTENTS,
+            max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            max_ratelimit_timeout=30.0,
+            allowed_mentions=discord.AllowedMentions.none(),
+        )
+        self.app = app
+        self.answers = Answers(app)
+        self.platform = Discord(self, self.answers.draw, app.watch.now)
+        self.tree = Tree(self)
+        self._locales: dict[int, str] = {}
+        self._busy: set[asyncio.Task[None]] = set()
+
+    async def setup_hook(self) -> None:
+        for native in commands.build(self.app.commands.values(), self.called, self.suggest):
+            self.tree.add_command(native)
+        await self.tree.set_translator(publish.Names())
+        self.add_dynamic_items(Pressed)
+        assert self.application_id is not None
+        await publish.publish(self.tree, self.app, self.application_id)
+
+    async def close(self) -> None:
+        """Answers that are on their way are given first."""
+        if self._busy:
+            await asyncio.wait(self._busy, timeout=GOODBYE)
+        await super().close()
+
+    # -- what people do ------------------------------------------------------------------------
+
+    async def called(
+        self, interaction: discord.Interaction, command: Command, values: Mapping[str, str]
+    ) -> None:
+        """A slash command."""
+        request = requests.of_command(interaction, command.path, values, self.app.watch.now())
+        await self._answer(interaction, request)
+
+    async def suggest(
+        self,
+        interaction: discord.Interaction,
+        command: Command,
+        option: Option,
+        values: Mapping[str, str],
+        typed: str,
+    ) -> commands.Choices:
+        """What could be meant by an option that is being typed."""
+        at = self.app.watch.now()
+        request = requests.of_command(interaction, command.path, values, at)
+        found = await self.app.complete(request, option.name, typed)
+        return commands.choices(found)
+
+    async def pressed(self, interaction: discord.Interaction) -> None:
+        """A button or a select of a message."""
+        data: Mapping[str, Any] = interaction.data or {}
+        id, chosen = str(data.get("custom_id", "")), [*data.get("values", ()), ""][0]
+        found, at = action_ids.decode(id), self.app.watch.now()
+        if found is None:
+            request = requests.of_command(interaction, id.split("!")[0] or id, {}, at)
+        else:
+            request = requests.of_press(interaction, found, str(chosen), at)
+        await self._answer(interaction, request)
+
+    async def on_interaction(self, interaction: discord.Interaction) -> None:
+        """A form that was sent; the other kinds come by themselves."""
+        self._remember(interaction)
+        if interaction.type is not discord.InteractionType.modal_submit:
+            return
+        data: Mapping[str, Any] = interaction.data or {}
+        found, command = forms.read_id(str(data.get("custom_id", "")), self.answers.drafts)
+        at = self.app.watch.now()
+        if found is None:
+            request = requests.of_command(interaction, command, {}, at)
+            await self._during(self.answers.gone(interaction, request))
+            return
+        values = {**found.values, **forms.sent(data)}
+        request = requests.of_command(interaction, found.command, values, at)
+        await self._answer(interaction, request)
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Plain words in a private chat with the bot."""
+        if message.author.bot or message.guild is not None or message.is_system():
+            return
+        locale = self._locales.get(message.author.id, "en")
+        request = requests.of_message(message, locale, self.app.watch.now())
+        await self._during(self._reply(message, request))
+
+    async def _reply(self, message: discord.Message, request: Request) -> None:
+        try:
+            await self.answers.write(message.channel, self.platform, request)
+        except TROUBLE as error:
+            log.get("discord").warning("not answered", key=request.key, why=str(error))
+
+    async def _answer(self, interaction: discord.Interaction, request: Request) -> None:
+        command = self.app.commands.get(request.command)
+        private = command.private if command else True
+        await self._during(self.answers.answer(interaction, request, private=private))
+
+    async def _during(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do it, and let closing wait for it."""
+        task = asyncio.create_task(work)
+        self._busy.add(task)
+        task.add_done_callback(self._busy.discard)
+        await task
+
+    def _remember(self, interaction: discord.Interaction) -> None:
+        if interaction.guild_id is None:
+            self._locales[interaction.user.id] = str(interaction.locale)
+            if len(self._locales) > LOCALES:
+                del self._locales[next(iter(self._locales))]
+
+    # -- servers -------------------------------------------------------------------------------
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """A server invited the bot, or invited it again."""
+        await self._arrived(guild)
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """A server removed the bot."""
+        await self.app.space_left(requests.place_of(guild))
+
+    async def on_ready(self) -> None:
+        """Servers that were joined while the bot was down."""
+        since = self.app.watch.now() - NEW
+        for guild in self.guilds:
+            joined = guild.me.joined_at if guild.me else None
+            if joined is not None and joined > since:
+                await self._arrived(guild)
+
+    async def _arrived(self, guild: discord.Guild) -> None:
+        greeting = await self.app.space_joined(requests.place_of(guild))
+        if greeting is not None:
+            await greet(guild, self.platform, greeting)
+
+
+class Pressed(ui.DynamicItem[ui.Item[Any]], template=r"[\s\S]{1,100}"):
+    """Any button or select of ours: the id says what to do, so nothing is remembered."""
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction, item: ui.Item[Any], match: object, /
+    ) -> "Pressed":
+        return cls(item)
+
+    async def callback(self, interaction: discord.Interaction) -> None:
+        client = interaction.client
+        assert isinstance(client, Client)
+        await client.pressed(interaction)
+
+
+class Tree(app_commands.CommandTree[Client]):
+    """Commands that Discord still shows and this version does not have are answered as well."""
+
+    async def on_error(
+        self, interaction: discord.Interaction[Client], error: app_commands.AppCommandError
+    ) -> None:
+        data: Mapping[str, Any] = interaction.data or {}
+        name = str(data.get("name", ""))
+        log.get("discord").error("command", name=name, why=str(error))
+        if interaction.type is discord.InteractionType.application_command:
+            client = interaction.client
+            request = requests.of_command(interaction, f"/{name}", {}, client.app.watch.now())
+            await client.answers.answer(interaction, request)

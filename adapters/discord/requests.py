@@ -1,0 +1,107 @@
+"""Interactions and private messages as requests: ids and text, and nothing of discord.py."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+
+import discord
+
+from bot.talk.action_ids import Pressed
+from bot.talk.request import Account, Place, Request
+
+PLATFORM = "discord"
+
+
+def of_interaction(interaction: discord.Interaction, at: datetime) -> Request:
+    """Who and where; what is asked is added by the kind of interaction."""
+    return Request(
+        who=account(interaction.user),
+        where=place(interaction),
+        at=at,
+        key=f"{PLATFORM}:{interaction.id}",
+        locale=str(interaction.locale),
+        may_organise=may_organise(interaction),
+        message=receipt(interaction.message),
+    )
+
+
+def of_command(
+    interaction: discord.Interaction, command: str, values: Mapping[str, str], at: datetime
+) -> Request:
+    """A slash command with what was given."""
+    return replace(of_interaction(interaction, at), command=command, values=dict(values))
+
+
+def of_press(
+    interaction: discord.Interaction, pressed: Pressed, chosen: str, at: datetime
+) -> Request:
+    """A press on a button, or a choice in a select (`chosen` fills its option)."""
+    values = dict(pressed.values)
+    if pressed.option:
+        values[pressed.option] = chosen
+    message = interaction.message.id if interaction.message else ""
+    said = " ".join(f"{name}={value}" for name, value in sorted(values.items()))
+    return replace(
+        of_interaction(interaction, at),
+        command=pressed.command,
+        values=values,
+        form=pressed.form,
+        press=f"{message} {pressed.command} {said}".strip(),
+        owner=pressed.owner,
+    )
+
+
+def of_message(message: discord.Message, locale: str, at: datetime) -> Request:
+    """Plain words in a private chat."""
+    return Request(
+        who=account(message.author),
+        where=Place(platform=PLATFORM, space="", channel=str(message.channel.id), private=True),
+        at=at,
+        key=f"{PLATFORM}:message:{message.id}",
+        line=message.content,
+        locale=locale,
+    )
+
+
+def account(user: discord.User | discord.Member) -> Account:
+    """A person; an identity on Discord belongs to no server."""
+    return Account(platform=PLATFORM, space="", id=str(user.id), name=user.display_name)
+
+
+def place(interaction: discord.Interaction) -> Place:
+    """The server and channel; no space in private, and where only the person installed the bot."""
+    channel = str(interaction.channel_id or "")
+    if not in_space(interaction):
+        return Place(platform=PLATFORM, space="", channel=channel, private=True)
+    guild = interaction.guild
+    return Place(
+        platform=PLATFORM,
+        space=str(interaction.guild_id),
+        channel=channel,
+        private=False,
+        space_name=(guild.name if guild else "") or "",
+        channel_name=getattr(interaction.channel, "name", None) or "",
+    )
+
+
+def in_space(interaction: discord.Interaction) -> bool:
+    """Whether it was said in a server that has the bot."""
+    return interaction.guild_id is not None and interaction.is_guild_integration()
+
+
+def may_organise(interaction: discord.Interaction) -> bool:
+    """Manage Server, as Discord says with every interaction."""
+    return in_space(interaction) and interaction.permissions.manage_guild
+
+
+def receipt(message: discord.Message | None) -> str:
+    """How a message is found again: "channel/message"."""
+    return f"{message.channel.id}/{message.id}" if message is not None else ""
+
+
+def place_of(guild: discord.Guild) -> Place:
+    """A server as a space."""
+    return Place(
+        platform=PLATFORM, space=str(guild.id), channel="", private=False,
+        space_name=guild.name or "",
+    )  # fmt: skip
