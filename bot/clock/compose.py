@@ -7,14 +7,16 @@ from hashlib import blake2b
 from typing import TypeAlias
 
 import msgspec
+from msgspec.structs import replace
 
-from bot.catalog import Catalog, Paper
+from bot.catalog import Catalog
 from bot.domain.person import Group
 from bot.domain.refusal import Refusal
 from bot.domain.schedules import Act
-from bot.services import cards, outages, reminders, steps
-from bot.services.cards import Card, LastWeek
+from bot.services import cards, outages, prompt_times, reminders, steps
+from bot.services.card_text import NO_THREADS, card_message, told, week_of
 from bot.services.learners import Learner
+from bot.services.prompt_times import Prompt
 from bot.store import groups, people
 from bot.store import schedules as schedule_store
 from bot.store.outbox import Delivery
@@ -25,10 +27,10 @@ from bot.talk.message import Message
 from bot.views import cards as card_views
 from bot.views import catalog as catalog_views
 from bot.views import clock as views
+from bot.views import groups as group_views
 from bot.views import papers as paper_views
 from bot.views import prompts as prompt_views
 from bot.views import schedules
-from bot.views.papers import PaperText
 from bot.words import Words
 
 HALF_HOUR = timedelta(minutes=30)
@@ -83,7 +85,7 @@ def recompose(
         return None
     group = groups.by_id(work, post.group)
     day = date.fromisoformat(post.period)
-    return _card_message(words, cards.card(work, catalog, group, day, now), post.platform)
+    return card_message(words, cards.card(work, catalog, group, day, now), post.platform)
 
 
 def digest(message: Message) -> str:
@@ -139,33 +141,7 @@ def _card(making: Making) -> Made:
     group = groups.by_id(making.work, making.delivery.group or 0)
     day = date.fromisoformat(making.delivery.data["date"])
     found = cards.card(making.work, making.catalog, group, day, making.now)
-    return _card_message(making.words, found, making.delivery.platform)
-
-
-def _card_message(words: Words, card: Card, platform: str) -> Message:
-    monday = card.last_week is not None or card.date.weekday() == cards.MONDAY
-    return card_views.card(
-        words,
-        date=card.date,
-        ride=card.ride,
-        kept=card.kept,
-        names=card.names,
-        paper=card.paper.title if card.paper else "",
-        threads=platform != "terminal",
-        week=_week(card.last_week) if card.last_week else None,
-        new_paper=told(card.paper) if monday and card.paper else None,
-    )
-
-
-def _week(last: LastWeek) -> card_views.Week:
-    return card_views.Week(
-        monday=last.monday,
-        kept=last.kept,
-        due=last.due,
-        takeaways=last.takeaways,
-        read_by=last.read_by,
-        streak=last.streak,
-    )
+    return card_message(making.words, found, making.delivery.platform)
 
 
 def _podcast(making: Making) -> Made:
@@ -179,7 +155,11 @@ def _paper(making: Making) -> Made:
     found = cards.card(*_of_group(making))
     if found.paper is None:
         return Drop(why="no paper is left")
-    return paper_views.paper(making.words, paper=told(found.paper), private=False)
+    paper = told(found.paper)
+    said = paper_views.paper(making.words, paper=paper, private=False)
+    if making.delivery.platform in NO_THREADS:
+        return said
+    return replace(said, thread=card_views.thread(making.words, paper=paper))
 
 
 def _recap(making: Making) -> Made:
@@ -188,7 +168,7 @@ def _recap(making: Making) -> Made:
     if last is None:
         return Drop(why="there was no week before")
     found = cards.card(work, catalog, group, day, now)
-    week = _week(last)
+    week = week_of(last)
     paper = told(found.paper) if found.paper else None
     return card_views.recap(making.words, week=week, next_paper=paper)
 
@@ -211,19 +191,17 @@ def _of_group(making: Making) -> tuple[Work, Catalog, Group, date, datetime]:
     return making.work, making.catalog, group, day, making.now
 
 
-def told(paper: Paper) -> PaperText:
-    """The paper as views tell it."""
-    return PaperText(
-        id=paper.id,
-        title=paper.title,
-        authors=paper.authors,
-        year=paper.year,
-        url=paper.url,
-        free=paper.access.value == "open",
-        level=paper.difficulty,
-        why=paper.why,
-        question=paper.question,
-    )
+def _preview(making: Making) -> Made:
+    """Privately, to the organiser: the next card, with what it will propose."""
+    work, catalog, group, day, now = _of_group(making)
+    days = prompt_times.all_of(work, group.id)[Prompt.CARD]
+    if not days.on:
+        return Drop(why="the card is off")
+    following = (day + timedelta(days=ahead) for ahead in range(1, 8))
+    coming = next(one for one in following if one.weekday() in days.days)
+    found = cards.card(work, catalog, group, coming, now)
+    card = card_message(making.words, found, making.delivery.platform)
+    return group_views.preview(making.words, card=card)
 
 
 COMPOSERS: Mapping[str, Callable[[Making], Made]] = {
@@ -236,5 +214,6 @@ COMPOSERS: Mapping[str, Callable[[Making], Made]] = {
     "podcast": _podcast,
     "paper": _paper,
     "recap": _recap,
+    "preview": _preview,
     "outage": _outage,
 }

@@ -1,21 +1,28 @@
 """What a command has in its hands: the request, texts, content, and one way to the disk."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Concatenate, ParamSpec, TypeVar
 
 from bot.catalog import Catalog
+from bot.services import reminders
 from bot.settings import Settings
 from bot.store import answers
 from bot.store.engine import Store
 from bot.store.work import Work
+from bot.talk.platform import Target
 from bot.talk.registry import Registry
 from bot.talk.request import Request
 from bot.words import Words
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+
+async def nothing_amiss(target: Target) -> str:
+    """The check where no platform is connected: there is nothing to find."""
+    return ""
 
 
 class AnsweredBefore(Exception):
@@ -32,6 +39,8 @@ class Ask:
     catalog: Catalog
     commands: Registry
     settings: Settings
+    check: Callable[[Target], Awaitable[str]] = nothing_amiss
+    """What the platform of a target lacks to send there (Platform.check); "" where all is well."""
 
     @property
     def now(self) -> datetime:
@@ -49,7 +58,10 @@ class Ask:
         def once(work: Work) -> T:
             if not answers.claim(work, self.request.key, self.request.at):
                 raise AnsweredBefore
-            return verb(work, self.request, *args, **kw)
+            done = verb(work, self.request, *args, **kw)
+            if self.request.press:
+                reminders.answered(work, self.request)
+            return done
 
         return await self.store.write(once)
 

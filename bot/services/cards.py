@@ -9,13 +9,13 @@ from bot.catalog.place import Mark, Place
 from bot.domain.person import Group
 from bot.domain.steps import Step
 from bot.domain.together import group_run
-from bot.services import boards, leaderboard, papers
+from bot.services import boards, leaderboard, papers, prompt_times
+from bot.services.prompt_times import Prompt
 from bot.store import days, group_days, groups, rides
 from bot.store import papers as paper_store
 from bot.store.work import Work
 
 RIDE = 30
-MONDAY = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +32,11 @@ class LastWeek:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """The card of one date. `names` are members who kept it and chose to be seen here."""
+    """The card of one date. `names` are members who kept it and chose to be seen here.
+
+    `opens_week`: it is the first card of its week, which carries the new paper and last week.
+    `split` comes in messages of its own.
+    """
 
     group: Group
     date: date
@@ -41,13 +45,16 @@ class Card:
     kept: int
     names: tuple[str, ...]
     last_week: LastWeek | None
+    opens_week: bool
+    split: frozenset[Prompt]
 
 
 def card(work: Work, catalog: Catalog, group: Group, day: date, now: datetime) -> Card:
     """As of now; what it proposes for the ride and the paper is chosen once and stays."""
     kept = days.kept_on(work, group.id, day)
     known = groups.names_in(work, group.id)
-    monday = day.weekday() == MONDAY
+    prompts = prompt_times.all_of(work, group.id)
+    opens = day.weekday() == min(prompts[Prompt.CARD].days)
     return Card(
         group=group,
         date=day,
@@ -55,7 +62,9 @@ def card(work: Work, catalog: Catalog, group: Group, day: date, now: datetime) -
         paper=papers.of_week(work, catalog, papers.owner_of(group), day, now),
         kept=len(kept),
         names=tuple(sorted(known.get(person, "?") for person, seen in kept.items() if seen)),
-        last_week=last_week(work, catalog, group, day, now) if monday else None,
+        last_week=last_week(work, catalog, group, day, now) if opens else None,
+        opens_week=opens,
+        split=frozenset(kind for kind in prompts if kind is not Prompt.CARD and prompts[kind].on),
     )
 
 

@@ -46,13 +46,6 @@ def all_of(work: Work, group: int) -> dict[Prompt, PromptTimes]:
     return {kind: _times(rows[kind]) if kind in rows else DEFAULTS[kind] for kind in Prompt}
 
 
-def split(work: Work, group: int) -> frozenset[Prompt]:
-    """What comes in messages of its own, and so leaves the card."""
-    return frozenset(
-        kind for kind, at in all_of(work, group).items() if at.on and kind is not Prompt.CARD
-    )
-
-
 def next_card(work: Work, group: int) -> datetime | None:
     """When the next card is due; None before Start, or where it is off."""
     row = _rows(work, group).get(Prompt.CARD)
@@ -147,9 +140,7 @@ def _next(
 
 def _rows(work: Work, group: int) -> dict[Prompt, Schedule]:
     return {
-        Prompt(row.kind): row
-        for row in schedules.of_group(work, group)
-        if row.kind in set(Prompt)
+        Prompt(row.kind): row for row in schedules.of_group(work, group) if row.kind in set(Prompt)
     }
 
 

@@ -59,5 +59,10 @@ class Platform(Protocol):
         ...
 
     async def check(self, target: Target) -> str:
-        """Check that messages can be sent there; "" when all is well, else what is missing."""
+        """Check that messages can be sent there; "" when all is well, else what is missing.
+
+        Several are joined by "; ". Each is a word of the texts `setup.problems`, with the
+        permission behind a colon where one is missing ("threads: Create Public Threads",
+        "unknown" for a channel that cannot be seen), or a short sentence of its own.
+        """
         ...

@@ -1,8 +1,10 @@
 """What an organiser sees and does: setup with its checks, prompts, a fix, the one greeting."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
+
+from msgspec.structs import replace
 
 from bot.talk.message import Message, Tone
 from bot.views.parts import body, button, cut, fields, joined, line, lines
@@ -11,10 +13,14 @@ from bot.words import Words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """What a check found: a word of `setup.problems`, and the permission that is missing."""
+    """What a check found: a word of `setup.problems`, and the permission that is missing.
+
+    `what` is a sentence of the platform's own, where it has no word.
+    """
 
     word: str
     permission: str = ""
+    what: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,12 +45,16 @@ def setup(
     started: bool = False,
     next_card: tuple[date, time] | None = None,
     undelivered: int = 0,
+    newest: date | None = None,
+    split: Mapping[str, PromptTimes] | None = None,
 ) -> Message:
     """The organiser's card, filled in, with its checks (voice 22).
 
-    `threads` is None on a platform that has none; `undelivered` are messages that may be missing.
+    `threads` is None on a platform that has none; `undelivered` are messages that may be missing,
+    the newest of them of the date `newest`. `split` are prompts of their own, by their kind.
     """
-    lost = words.text("setup.undelivered", n=undelivered) if undelivered else ""
+    own = {kind: when(words, prompt) for kind, prompt in (split or {}).items()}
+    lost = _lost(words, undelivered, newest)
     told = [_problem(words, one, channel) for one in problems]
     shown = {
         "channel": _checked(words, channel) if channel else words.text("setup.none"),
@@ -53,6 +63,7 @@ def setup(
         "paper": words.text("setup.paper_in_card", day=words.weekday(paper_day))
         if paper_day is not None
         else None,
+        **own,
         "threads": words.text(f"setup.{'fine' if threads else 'missing'}")
         if threads is not None
         else None,
@@ -73,6 +84,14 @@ def setup(
         ),
         tone=Tone.PLAIN if problems else Tone.GOOD,
     )
+
+
+def _lost(words: Words, count: int, newest: date | None) -> str:
+    if not count:
+        return ""
+    if newest is None:
+        return words.text("setup.undelivered", n=count)
+    return words.text("setup.undelivered_on", n=count, on=words.day(newest, "day"))
 
 
 def _ready(words: Words, problems: int, started: bool) -> str:
@@ -97,7 +116,8 @@ def _checked(words: Words, what: str) -> str:
 def _problem(words: Words, problem: Problem, channel: str) -> str:
     key = f"setup.problems.{problem.word}"
     key = key if key in words else "setup.problems.other"
-    said = words.text(key, channel=channel, permission=problem.permission)
+    told = {"permission": problem.permission, "what": problem.what}
+    said = words.text(key, channel=channel, **told)
     allow = words.text("setup.problems.allow", permission=problem.permission)
     return f"{said} {allow}" if problem.permission else said
 
@@ -127,11 +147,18 @@ def started(words: Words, *, channel: str) -> Message:
     )
 
 
+def preview(words: Words, *, card: Message) -> Message:
+    """To the organiser alone: the card that comes next. A press on it counts like on any card."""
+    title = words.text("setup.preview", title=card.title)
+    return replace(card, title=title, private=True, thread=None)
+
+
 def prompts_changed(words: Words, *, kind: str, prompt: PromptTimes) -> Message:
     """A prompt of its own comes at other times, or not. `kind`: card, podcast, paper, recap."""
     named = words.text(f"fields.{kind}")
     if not prompt.on:
-        return Message(title=words.text("groups.prompts_off", kind=named))
+        said = "groups.prompts_off" if kind == "card" else "groups.prompts_in_card"
+        return Message(title=words.text(said, kind=named))
     days = _days(words, prompt.days)
     return Message(
         title=words.text("groups.prompts_on", kind=named, days=days, at=prompt.at),

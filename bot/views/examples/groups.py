@@ -3,7 +3,7 @@
 from datetime import date, time
 
 from bot.talk.message import Message
-from bot.views import groups
+from bot.views import cards, groups
 from bot.views.groups import Problem, PromptTimes
 from bot.words import Words
 
@@ -21,6 +21,18 @@ def examples(words: Words) -> dict[str, Message]:
         "setup/fine": _setup(words, threads=True),
         "setup/running": _setup(words, threads=True, started=True),
         "setup/undelivered": _setup(words, started=True, undelivered=2),
+        "setup/lost": groups.setup(
+            words,
+            channel="#study",
+            zone="Europe/Paris",
+            zone_said=True,
+            card=CARD,
+            paper_day=0,
+            started=True,
+            undelivered=2,
+            newest=MONDAY,
+            split={"podcast": THURSDAYS},
+        ),
         "setup/two": _setup(
             words, problems=(Problem(word="zone"), Problem(word="strange", permission="Pins"))
         ),
@@ -33,8 +45,12 @@ def examples(words: Words) -> dict[str, Message]:
             paper_day=None,
             problems=(Problem(word="channel"),),
         ),
+        "preview": groups.preview(
+            words, card=cards.card(words, date=MONDAY, ride=None, kept=0, names=())
+        ),
         "started": groups.started(words, channel="#study"),
         "prompts_changed": groups.prompts_changed(words, kind="podcast", prompt=THURSDAYS),
+        "prompts_changed/card": groups.prompts_changed(words, kind="card", prompt=OFF),
         "prompts_changed/off": groups.prompts_changed(words, kind="recap", prompt=OFF),
         "fix_done": groups.fix_done(words, name="Ada", on=MONDAY, minutes=30),
         "fixed": groups.fixed(words, by="Mira", on=MONDAY, minutes=30, reason="we met in person"),
