@@ -5,7 +5,7 @@ from typing import Annotated
 from bot.commands.ask import Ask
 from bot.commands.replies import recorded_reply
 from bot.domain.checkins import NOTE_LIMIT, Kind
-from bot.services import checkins, steps
+from bot.services import checkins, showing, steps
 from bot.services.checkins import Entry, Missing
 from bot.talk.command import Reply
 from bot.talk.declare import Day, Length, Number, Pick, Words, command
@@ -55,7 +55,7 @@ async def checkin(
     return recorded_reply(ask, done)
 
 
-@command("undo", help="Take a check-in back")
+@command("undo", help="Take a check-in back", replaces=True)
 async def undo(ask: Ask, number: CheckinNumber = None) -> Reply:
     """The last within a day, or one by its number for a week."""
     done = await ask.write(checkins.undo, number)
@@ -71,7 +71,7 @@ async def undo(ask: Ask, number: CheckinNumber = None) -> Reply:
     )
 
 
-@command("edit", help="Change the minutes, kind or note of a check-in")
+@command("edit", help="Change the minutes, kind or note of a check-in", replaces=True)
 async def edit(
     ask: Ask,
     number: CheckinNumber = None,
@@ -95,7 +95,7 @@ async def edit(
     )
 
 
-@command("was", help="Count a check-in for the date on your clock")
+@command("was", help="Count a check-in for the date on your clock", replaces=True)
 async def was(
     ask: Ask,
     number: Annotated[int, Number("Which check-in", low=1)],
@@ -107,6 +107,12 @@ async def was(
 
 @command("show", help="Show the group that you kept the day")
 async def show(ask: Ask, number: CheckinNumber = None) -> Reply:
-    """One line in the channel, by the person's own press."""
-    entry = await ask.read(checkins.one, number)
-    return changes.announced(ask.words, name=ask.request.who.name, date=entry.date)
+    """One line in the channel, by the person's own press; from a private chat it is sent there."""
+    found = await ask.read(showing.to_show, number)
+    line = changes.announced(
+        ask.words, name=ask.request.who.name, date=found.date, back=found.back
+    )
+    if not ask.request.where.private:
+        return line
+    channel = await ask.write(showing.announce, line)
+    return changes.shown(ask.words, channel=channel)

@@ -53,14 +53,14 @@ async def leave(ask: Ask) -> Reply:
     return views.left(ask.words, group=group)
 
 
-@command("decline", help="Never ask this question again")
+@command("decline", help="Never ask this question again", replaces=True)
 async def decline(ask: Ask, question: Annotated[str, Words("Which question", high=40)]) -> Reply:
     """The answer to a small question."""
     await ask.write(extras.decline, question)
     return views.declined(ask.words)
 
 
-@command("ok", help="Nothing more for now")
+@command("ok", help="Nothing more for now", replaces=True)
 async def ok(ask: Ask) -> Reply:
     """A press that changes nothing."""
     return views.ok(ask.words)

@@ -5,10 +5,10 @@ from datetime import date, time, timedelta
 from bot.commands.ask import Ask
 from bot.domain.calendar import wall
 from bot.domain.checkins import Credit
-from bot.domain.streaks import Status
 from bot.services import extras
 from bot.services.checkins import Recorded
 from bot.services.learners import Learner
+from bot.services.showing import back_after_miss
 from bot.talk.message import Message
 from bot.views import checkins as views
 from bot.views import notes, people, questions, streaks
@@ -92,14 +92,7 @@ def _first_day_back(done: Recorded) -> bool:
     day = done.checkin.date
     if not done.newly_kept or done.after.ledger.run != 1 or day != done.after.ledger.today:
         return False
-    earlier = done.after.ledger.days.first
-    while (day := day - timedelta(days=1)) >= earlier:
-        match done.after.ledger.days.on(day).status:
-            case Status.MISSED:
-                return True
-            case Status.DONE:
-                return False
-    return False
+    return back_after_miss(done.after, day)
 
 
 def _first_day(ask: Ask, done: Recorded) -> Message:

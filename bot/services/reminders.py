@@ -155,6 +155,13 @@ def keep_writing(work: Work, request: Request, *, weekly: bool) -> datetime:
     return wall(min(next_time(who.now, who.zone, row.at, chosen) for row in rows), who.zone)
 
 
+def answered(work: Work, request: Request) -> None:
+    """A press of whoever asks: their reminders are daily again."""
+    person = people.by_account(work, request.who)
+    if person is not None:
+        schedules.wake(work, person.id)
+
+
 def wake(work: Work, who: Learner) -> None:
     """Any check-in or press: reminders are daily again."""
     schedules.wake(work, who.person.id)

@@ -5,14 +5,13 @@ from datetime import datetime, timedelta
 import msgspec
 
 from bot.catalog import Catalog
-from bot.domain.refusal import Refusal
 from bot.domain.steps import StepOf
 from bot.services import learners
-from bot.store import groups, outbox
+from bot.store import outbox
 from bot.store.outbox import Delivery
 from bot.store.work import Work
 from bot.talk.message import Message
-from bot.talk.request import Account, Place, Request
+from bot.talk.request import Account, Request
 
 GOOD_FOR = timedelta(hours=12)
 
@@ -66,35 +65,4 @@ def tell(
             expires_at=due + GOOD_FOR,
             not_before=due,
         ),
-    )
-
-
-def announce(work: Work, request: Request, message: Message) -> str:
-    """A line that the person shows goes to the channel of their group; the channel's name.
-
-    Refused where no group has a channel for it.
-    """
-    who = learners.must(work, request)
-    mine = [one.group for one in groups.memberships(work, who.person.id)]
-    here = groups.at(work, request.where)
-    for group in [here.id] if here else mine:
-        for place, suspended in groups.spaces_of(work, group):
-            if place.channel and suspended is None:
-                outbox.add(work, _to_channel(request, group, place, message))
-                return place.channel_name or place.channel
-    raise Refusal("show.nowhere")
-
-
-def _to_channel(request: Request, group: int, place: Place, message: Message) -> Delivery:
-    return Delivery(
-        key=f"shown:{request.key}",
-        kind="told",
-        group=group,
-        platform=place.platform,
-        space=place.space,
-        channel=place.channel,
-        data={"message": msgspec.json.encode(message).decode()},
-        due_at=request.at,
-        expires_at=request.at + GOOD_FOR,
-        not_before=request.at,
     )

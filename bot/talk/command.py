@@ -74,7 +74,10 @@ class Guard(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
-    """One command: `path` are its words ("path done"), `run` takes an Ask and typed values."""
+    """One command: `path` are its words ("path done"), `run` takes an Ask and typed values.
+
+    `replaces`: pressed on a message of one's own, the answer takes that message's place.
+    """
 
     path: str
     help: str
@@ -84,6 +87,7 @@ class Command:
     guard: Guard
     private: bool
     joins: bool
+    replaces: bool = False
 
     def option(self, name: str) -> Option | None:
         """The option of that name, if the command has it."""

@@ -126,6 +126,7 @@ def command(
     guard: Guard = Guard.ANYONE,
     private: bool = True,
     joins: bool = False,
+    replaces: bool = False,
 ) -> Callable[[Callable[P, Awaitable[Reply]]], Declared[P]]:
     """Declare `async def name(ask, option: Annotated[type, Mark(…)] = default) -> Reply`.
 
@@ -143,6 +144,7 @@ def command(
             guard=guard,
             private=private,
             joins=joins,
+            replaces=replaces,
         )
         return Declared(run, made)
 

@@ -1,0 +1,75 @@
+"""What a person shows the group by their own press: one line in its channel."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import msgspec
+
+from bot.domain.refusal import Refusal
+from bot.domain.streaks import Status
+from bot.services import learners
+from bot.services.checkins import one
+from bot.services.learners import Learner
+from bot.services.sending import GOOD_FOR
+from bot.store import groups, outbox
+from bot.store.outbox import Delivery
+from bot.store.work import Work
+from bot.talk.message import Message
+from bot.talk.request import Place, Request
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToShow:
+    """One line for the group: a date, and whether it was the first one back."""
+
+    date: date
+    back: bool
+
+
+def to_show(work: Work, request: Request, number: int | None) -> ToShow:
+    """What the person lets the group know: which date, and whether it was the first one back."""
+    who = learners.must(work, request)
+    checkin = one(work, request, number)
+    return ToShow(date=checkin.date, back=back_after_miss(who, checkin.date))
+
+
+def back_after_miss(who: Learner, day: date) -> bool:
+    """Whether the last due date before `day` that was judged stayed missed."""
+    while (day := day - timedelta(days=1)) >= who.ledger.days.first:
+        match who.ledger.days.on(day).status:
+            case Status.MISSED:
+                return True
+            case Status.DONE:
+                return False
+    return False
+
+
+def announce(work: Work, request: Request, message: Message) -> str:
+    """A line that the person shows goes to the channel of their group; the channel's name.
+
+    Refused where no group has a channel for it.
+    """
+    who = learners.must(work, request)
+    mine = [one.group for one in groups.memberships(work, who.person.id)]
+    here = groups.at(work, request.where)
+    for group in [here.id] if here else mine:
+        for place, suspended in groups.spaces_of(work, group):
+            if place.channel and suspended is None:
+                outbox.add(work, _to_channel(request, group, place, message))
+                return place.channel_name or place.channel
+    raise Refusal("show.nowhere")
+
+
+def _to_channel(request: Request, group: int, place: Place, message: Message) -> Delivery:
+    return Delivery(
+        key=f"shown:{request.key}",
+        kind="told",
+        group=group,
+        platform=place.platform,
+        space=place.space,
+        channel=place.channel,
+        data={"message": msgspec.json.encode(message).decode()},
+        due_at=request.at,
+        expires_at=request.at + GOOD_FOR,
+        not_before=request.at,
+    )
