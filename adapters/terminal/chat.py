@@ -45,6 +45,11 @@ class Chat:
         """The id of who speaks now."""
         return self.speaker.who.id
 
+    @property
+    def clock(self) -> str:
+        """What a clock on the wall shows: Tue 2026-03-03 19:05."""
+        return saving.local(self.session.now, self.zone or "UTC")
+
     async def obey(self, line: str, ask: Ask | None = None) -> bool:
         """Do what a line says; False to leave. With `ask` a form is asked at once."""
         line = line.strip()
@@ -123,7 +128,7 @@ class Chat:
             )
         self._deeds.append(Deed(at=then, line=""))
         await self.session.advance(then)
-        self.screen.note(f"It is {saving.local(then, zone)}.")
+        self.screen.note(f"It is {self.clock}.")
 
     async def _own(self, word: str, rest: str) -> bool:
         if word in ("quit", "exit"):

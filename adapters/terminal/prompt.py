@@ -1,8 +1,9 @@
 """The chat on a real terminal: one line to type in, what arrives appears above it."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
-from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.filters import Condition
@@ -13,10 +14,13 @@ from prompt_toolkit.mouse_events import MouseEvent, MouseEventType
 from prompt_toolkit.patch_stdout import patch_stdout
 from prompt_toolkit.styles import Style
 
-from adapters.terminal import asking, buttons, render
-from adapters.terminal.chat import Chat
+from adapters.terminal import buttons, render
 from adapters.terminal.commands import Commands
 from bot.talk.command import Form
+from bot.talk.registry import Registry
+
+if TYPE_CHECKING:
+    from adapters.terminal.chat import Chat
 
 STYLE = Style.from_dict(
     {
@@ -24,21 +28,22 @@ STYLE = Style.from_dict(
         "button": "fg:ansicyan bold",
         "label": "fg:default",
         "prompt": "bold",
+        "clock": "fg:ansiyellow",
     }
 )
 INTERRUPTED = 130
 
 
 class Prompt:
-    """Reads lines for a chat until the person leaves."""
+    """Reads lines for a chat until the person leaves. One can type before the chat is ready."""
 
-    def __init__(self, chat: Chat, history: Path | None) -> None:
-        self._chat = chat
+    def __init__(self, name: str, history: Path | None) -> None:
+        self._name = name
+        self._chat: Chat | None = None
         self._mouse = True
-        self._asking = False
         self._lines: PromptSession[str] = PromptSession(
             history=_history(history),
-            completer=Commands(lambda: chat.session.app.commands, self._suggest),
+            completer=Commands(self._commands, self._suggest),
             complete_while_typing=False,
             bottom_toolbar=self._toolbar,
             mouse_support=Condition(lambda: self._mouse and bool(self._buttons())),
@@ -48,36 +53,60 @@ class Prompt:
         )
         self._questions: PromptSession[str] = PromptSession(history=InMemoryHistory())
 
-    async def run(self) -> int:
-        """Read and obey; the exit code: 0 at the end of input, 130 after Ctrl-C."""
+    async def run(self, loading: "asyncio.Task[Chat]") -> int:
+        """Read and obey; the exit code: 0 at the end of input, 130 after Ctrl-C.
+
+        What goes wrong while the chat is made ready is raised at once.
+        """
+        loading.add_done_callback(self._loaded)
         with patch_stdout(raw=True):
             while True:
                 try:
-                    line = await self._lines.prompt_async(
-                        [("class:prompt", f"{self._chat.name}> ")]
-                    )
+                    line = await self._lines.prompt_async(self._who)
                 except EOFError:
                     return 0
                 except KeyboardInterrupt:
                     return INTERRUPTED
-                if not await self._chat.obey(line, self._ask):
+                chat = await loading
+                if not await chat.obey(line, self._ask):
                     return 0
 
+    def _loaded(self, loading: "asyncio.Task[Chat]") -> None:
+        if loading.cancelled():
+            return
+        error, app = loading.exception(), self._lines.app
+        if error is None:
+            self._chat = loading.result()
+            app.invalidate()
+        elif app.is_running:
+            app.exit(exception=error)
+
+    def _who(self) -> StyleAndTextTuples:
+        """Who speaks, and what time a clock that is not the machine's shows."""
+        chat = self._chat
+        clock = f", {chat.clock}" if chat and chat.session.rehearses else ""
+        name = chat.name if chat else self._name
+        return [("class:prompt", name), ("class:clock", clock), ("class:prompt", "> ")]
+
     async def _ask(self, form: Form) -> dict[str, str] | None:
-        self._asking = True
-        try:
-            read: asking.Read = partial(self._read)
-            words = self._chat.session.app.words
-            return await asking.fill(form, read, self._chat.screen.note, words)
-        finally:
-            self._asking = False
+        from adapters.terminal import asking
+
+        if self._chat is None:
+            return None
+        words = self._chat.session.app.words
+        return await asking.fill(form, self._read, self._chat.screen.note, words)
 
     async def _read(self, question: str, filled: str) -> str:
         return await self._questions.prompt_async(f"  {question}", default=filled)
 
+    def _commands(self) -> Registry:
+        return self._chat.session.app.commands if self._chat else Registry(())
+
     async def _suggest(
         self, command: str, values: Mapping[str, str], option: str, letters: str
     ) -> AsyncIterator[tuple[str, str]]:
+        if self._chat is None:
+            return
         session = self._chat.session
         request = self._chat.speaker.asks(command, values, at=session.now)
         for label, value in await session.app.complete(request, option, letters):
@@ -86,6 +115,8 @@ class Prompt:
     # -- what can be clicked -------------------------------------------------------------------
 
     def _buttons(self) -> tuple[buttons.Button, ...]:
+        if self._chat is None:
+            return ()
         newest = self._chat.session.room.pressable(self._chat.name)
         return buttons.of_said(newest.what) if newest else ()
 

@@ -9,7 +9,7 @@ from adapters.terminal.lines import CrashAt, Space
 from adapters.terminal.requests import Speaker
 from adapters.terminal.room import EVERYBODY, Room, account
 from bot.talk import action_ids
-from bot.talk.message import Message
+from bot.talk.message import Action, Message, Select
 from bot.talk.platform import Outcome, Sent, Target
 from bot.talk.request import Place
 
@@ -23,7 +23,8 @@ CAN_TELL_FOR = {"discord": 180, "slack": 3600, "terminal": 10**9}
 def check_ids(message: Message) -> None:
     """ValueError where a button could not be sent to Discord or Slack: its id is too long, or
     carries people's text."""
-    for one in (*message.actions, *message.selects):
+    pressable: tuple[Action | Select, ...] = (*message.actions, *message.selects)
+    for one in pressable:
         action_ids.encode(one)
 
 

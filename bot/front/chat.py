@@ -2,17 +2,22 @@
 
 import asyncio
 import sys
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from bot.front.places import data_dir, shown, shown_file
+from bot.front.places import data_dir, shown_file
 from bot.front.usage import OK, Given
 from bot.settings import Settings, default_database
 
+if TYPE_CHECKING:
+    from adapters.terminal.chat import Chat
+
 WELCOME = """\
 Understudy: the path to deep learning beside a job, half an hour a day.
-  30m podcast     you have studied: say it like this
-  today, next     where you stand, and one small step; Tab completes
-  @ +1d           a day passes, on a copy; /as ben  somebody else speaks
-  help            everything else; Ctrl-D leaves. Your record: {place}
+  30m podcast    say what you did, and it is recorded
+  today, next    where you stand, and one small step; Tab completes
+  @ +1d          rehearse: a day passes, on a copy; /as ben speaks as another
+  help           everything else; Ctrl-D leaves
 """
 
 
@@ -21,28 +26,46 @@ def chat(given: Given, settings: Settings) -> int:
     return talk_on(settings, settings.database_url or default_database())
 
 
-def talk_on(settings: Settings, url: str, place: str = "") -> int:
-    """Talk on that database; `place` is what the first screen calls it."""
+def talk_on(settings: Settings, url: str) -> int:
+    """Talk on that database, whose tables are made where they are missing."""
     if sys.stdin.isatty() and sys.stdout.isatty():
-        print(WELCOME.format(place=place or shown(url)))
+        print(WELCOME)
         return asyncio.run(_on_terminal(settings, url))
     return asyncio.run(_piped(settings, url))
 
 
 async def _on_terminal(settings: Settings, url: str) -> int:
+    """One can type at once; the application is made ready meanwhile."""
     from adapters.terminal import local
+    from adapters.terminal.prompt import Prompt
+
+    who = local.login()
+    loading = asyncio.create_task(_loaded(settings, url, who))
+    try:
+        return await Prompt(who, data_dir() / "history").run(loading)
+    finally:
+        if not loading.done():
+            loading.cancel()
+        elif not loading.exception():
+            await loading.result().session.close()
+
+
+async def _loaded(settings: Settings, url: str, who: str) -> "Chat":
+    await asyncio.to_thread(_import_all)
     from adapters.terminal.chat import Chat
     from adapters.terminal.look import RichScreen
-    from adapters.terminal.prompt import Prompt
     from bot.app import App
 
     app = await App.open(settings, url=url)
-    chat = Chat(app, settings, RichScreen(), who=local.login(), shown=shown_file(url))
-    try:
-        await app.start_clock()
-        return await Prompt(chat, data_dir() / "history").run()
-    finally:
-        await chat.session.close()
+    chat = Chat(app, settings, RichScreen(), who=who, shown=shown_file(url))
+    await app.start_clock()
+    return chat
+
+
+def _import_all() -> None:
+    """The heavy part, in a thread, so that letters appear while they are typed."""
+    for name in ("bot.app", "adapters.terminal.look", "adapters.terminal.chat"):
+        import_module(name)
 
 
 async def _piped(settings: Settings, url: str) -> int:

@@ -18,15 +18,15 @@ def demo(given: Given, settings: Settings) -> int:
         path = Path(given.words[0])
         if path.exists():
             raise UsageError(f"{path} exists already; name a new file.")
-        return _make_and_talk(settings, path, f"{path}")
+        return _make_and_talk(settings, path)
     with TemporaryDirectory(prefix="understudy-demo-") as folder:
-        return _make_and_talk(settings, Path(folder) / "demo.db", "a demo, gone when you leave")
+        return _make_and_talk(settings, Path(folder) / "demo.db")
 
 
-def _make_and_talk(settings: Settings, path: Path, place: str) -> int:
+def _make_and_talk(settings: Settings, path: Path) -> int:
     url = f"sqlite:///{path}"
     asyncio.run(_make(settings, url))
-    return talk_on(settings, url, place)
+    return talk_on(settings, url)
 
 
 async def _make(settings: Settings, url: str) -> None:
