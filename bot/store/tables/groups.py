@@ -16,6 +16,7 @@ groups = Table(
     text("organiser_platform"),  # the account that set it up: previews and trouble go there
     text("organiser_space"),
     text("organiser_id"),
+    sqlite_autoincrement=True,  # a number is never given again after a deletion
 )
 
 spaces = Table(

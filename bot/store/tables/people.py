@@ -19,6 +19,7 @@ people = Table(
     text("reason"),  # the learner's own: why all this
     number("last_number"),  # of the check-ins; a removed number is never given again
     number("last_delivery"),
+    sqlite_autoincrement=True,  # a number is never given again after a deletion
 )
 
 accounts = Table(

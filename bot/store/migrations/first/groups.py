@@ -19,6 +19,7 @@ def upgrade() -> None:
         words("organiser_platform", ""),
         words("organiser_space", ""),
         words("organiser_id", ""),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "closed_boards",

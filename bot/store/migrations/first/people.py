@@ -22,6 +22,7 @@ def upgrade() -> None:
         words("reason", ""),
         number("last_number", 0),
         number("last_delivery", 0),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "accounts",
