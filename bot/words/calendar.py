@@ -31,8 +31,34 @@ class Names:
         }
 
 
+def _one_or_other(number: int) -> str:
+    return "one" if abs(number) == 1 else "other"
+
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+ENGLISH = Names(
+    weekdays=_DAYS,
+    short_weekdays=tuple(name[:3] for name in _DAYS),
+    months=_MONTHS,
+    short_months=tuple(name[:3] for name in _MONTHS),
+    plural=_one_or_other,
+)
+"""As Babel has them: a bot that speaks English alone never loads it."""
+
+
 def names_of(language: str) -> Names:
     """The calendar words of a language that Babel knows."""
+    if language == "en":
+        return ENGLISH
+    return of_babel(language)
+
+
+def of_babel(language: str) -> Names:
+    """The same, from Babel for every language."""
     from babel import Locale, localedata
 
     locale = Locale.parse(language)
