@@ -52,7 +52,13 @@ async def play(text: str, name: str) -> str:
 
 def _serves(lines: Sequence[Line]) -> bool:
     """A talk stands for `understudy run` unless it plays in terminals alone."""
-    places = {line.step.platform for line in lines if isinstance(line.step, Space)}
+    here, places = Space(name="", platform="discord", private=False), set()
+    for line in lines:
+        match line.step:
+            case Space() as space:
+                here = space
+            case Says() | Presses() | Sends():
+                places.add(here.platform)
     return places != {"terminal"}
 
 

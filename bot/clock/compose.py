@@ -9,11 +9,12 @@ from typing import TypeAlias
 import msgspec
 from msgspec.structs import replace
 
-from bot.catalog import Catalog
+from bot.catalog import Catalog, Situation
 from bot.domain.person import Group
 from bot.domain.refusal import Refusal
 from bot.domain.schedules import Act
-from bot.services import cards, outages, prompt_times, reminders, steps
+from bot.domain.steps import Step
+from bot.services import cards, nudges, outages, prompt_times, reminders, steps
 from bot.services.card_text import NO_THREADS, card_message, told, week_of
 from bot.services.learners import Learner
 from bot.services.prompt_times import Prompt
@@ -31,6 +32,7 @@ from bot.views import groups as group_views
 from bot.views import papers as paper_views
 from bot.views import prompts as prompt_views
 from bot.views import schedules
+from bot.views.parts import nudged
 from bot.words import Words
 
 HALF_HOUR = timedelta(minutes=30)
@@ -105,7 +107,15 @@ def _reminder(making: Making) -> Made:
     daily = who.plan.weekly_minutes // who.plan.due_per_week
     offer = due.quiet_days == THIRD_DAY
     step = None if offer else steps.propose(making.work, making.catalog, who, daily)
-    return views.reminder(words, step=step, daily=daily, offer=offer)
+    message = views.reminder(words, step=step, daily=daily, offer=offer)
+    return message if offer else nudged(message, _nudge(making, who, step, daily))
+
+
+def _nudge(making: Making, who: Learner, step: Step | None, daily: int) -> str:
+    values: dict[str, object] = {"minutes": step.minutes if step else daily}
+    if step is not None:
+        values["item"] = step.title
+    return nudges.pick(making.work, making.catalog, who, Situation.DAILY_REMINDER, values)
 
 
 def _study_hour(making: Making, who: Learner) -> Made:
@@ -182,7 +192,9 @@ def _outage(making: Making) -> Made:
     if told_dates is None:
         return Drop(why="no date of the person was lost to it")
     first, last = told_dates
-    return views.outage(making.words, first=first, last=last)
+    hour = outages.part_of_day(making.work, making.delivery)
+    part = None if hour is None else views.PARTS[hour // 6]
+    return views.outage(making.words, first=first, last=last, part=part)
 
 
 def _of_group(making: Making) -> tuple[Work, Catalog, Group, date, datetime]:

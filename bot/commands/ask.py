@@ -58,10 +58,9 @@ class Ask:
         def once(work: Work) -> T:
             if not answers.claim(work, self.request.key, self.request.at):
                 raise AnsweredBefore
-            done = verb(work, self.request, *args, **kw)
-            if self.request.press:
+            if self.request.press:  # before the verb: it may be the one that chooses the rhythm
                 reminders.answered(work, self.request)
-            return done
+            return verb(work, self.request, *args, **kw)
 
         return await self.store.write(once)
 

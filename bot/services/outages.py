@@ -4,9 +4,10 @@ import json
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bot.domain.calendar import logical_date
+from bot.domain.calendar import logical_date, wall
 from bot.domain.checkins import Credit
 from bot.domain.facts import Silence
+from bot.domain.people import zone_at
 from bot.domain.streaks import Status
 from bot.services import learners
 from bot.store import notices, outbox, people
@@ -16,6 +17,7 @@ from bot.talk.request import Account
 
 SETTLED_AFTER = timedelta(minutes=15)  # until then nobody is told of a day (streaks.md)
 GOOD_FOR = timedelta(hours=24)
+SHORT = timedelta(hours=8)  # a silence that has a part of the day
 BATCH = 500
 TELLING = "outage_telling"
 TERMINAL = "terminal"  # nobody is served there by a process that can be down
@@ -77,6 +79,16 @@ def dates_lost(work: Work, delivery: Delivery, now: datetime) -> tuple[date, dat
         )
     ]
     return (lost[0], lost[-1]) if lost else None
+
+
+def part_of_day(work: Work, delivery: Delivery) -> int | None:
+    """The hour on the person's clock when a short silence began; None for a long one."""
+    assert delivery.person is not None
+    start = datetime.fromisoformat(delivery.data["start"])
+    end = datetime.fromisoformat(delivery.data["end"])
+    if end - start > SHORT:
+        return None
+    return wall(start, zone_at(people.zones_of(work, delivery.person), start)).hour
 
 
 def _delivery(telling: Telling, now: datetime, person: int, account: Account) -> Delivery:

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-from bot.domain.calendar import ends, logical_date
-from bot.domain.schedules import Act, Backoff
+from bot.domain.calendar import ends
+from bot.domain.schedules import Backoff
 from bot.services import learners
 from bot.store import groups, outbox, people, posts, schedules
 from bot.store.outbox import Delivery, State
@@ -36,7 +36,7 @@ def sent(work: Work, delivery: Delivery, receipt: str, now: datetime) -> None:
         row = schedules.one(work, delivery.schedule)
         if row is not None and row.failures:
             schedules.put(work, replace(row, failures=0))
-    if delivery.kind in ("reminder", "still_here") and delivery.person is not None:
+    if delivery.kind == "reminder" and delivery.person is not None:
         _count_unanswered(work, delivery, now)
     if delivery.kind in EDITED and delivery.group is not None:
         _keep_post(work, delivery, receipt, now)
@@ -94,10 +94,9 @@ def put_backoff(work: Work, person: int, state: Backoff) -> None:
 def _count_unanswered(work: Work, delivery: Delivery, now: datetime) -> None:
     assert delivery.person is not None
     who = learners.learner(work, people.by_id(work, delivery.person), now)
-    day = logical_date(delivery.due_at, who.facts.zones, who.facts.plans)
-    act = Act.ASK if delivery.data.get("ask") or delivery.kind == "still_here" else Act.SEND
-    state = backoff_of(work, delivery.person)
-    put_backoff(work, delivery.person, state.after(day, act))
+    state, today = backoff_of(work, delivery.person), who.ledger.today
+    act = state.act(today, who.plan.rest_days)
+    put_backoff(work, delivery.person, state.after(today, act))
 
 
 def _keep_post(work: Work, delivery: Delivery, receipt: str, now: datetime) -> None:

@@ -31,6 +31,9 @@ class PartOfDay(StrEnum):
     EVENING = "evening"
 
 
+PARTS = tuple(PartOfDay)  # six hours each, from midnight on
+
+
 def reminder(
     words: Words, *, step: Step | None = None, daily: int = HALF_HOUR, offer: bool = False
 ) -> Message:
