@@ -8,7 +8,6 @@ from bot.domain.checkins import Credit
 from bot.services import extras
 from bot.services.checkins import Recorded
 from bot.services.learners import Learner
-from bot.services.showing import back_after_miss
 from bot.talk.message import Message
 from bot.views import checkins as views
 from bot.views import notes, people, questions, streaks
@@ -59,7 +58,7 @@ def _message(ask: Ask, done: Recorded) -> Message:
         return streaks.joined_again(
             ask.words, number=entry.number, run=after.ledger.run, in_group=in_group(ask)
         )
-    if _first_day_back(done):
+    if done.first_day_back:
         return _first_day(ask, done)
     return _plain(ask, done)
 
@@ -85,14 +84,6 @@ def in_group(ask: Ask) -> bool:
 
 def _joined_again(done: Recorded) -> bool:
     return done.after.ledger.run > done.before.ledger.run + 1 and done.newly_kept
-
-
-def _first_day_back(done: Recorded) -> bool:
-    """The date is the first done one after dates that stay missed."""
-    day = done.checkin.date
-    if not done.newly_kept or done.after.ledger.run != 1 or day != done.after.ledger.today:
-        return False
-    return back_after_miss(done.after, day)
 
 
 def _first_day(ask: Ask, done: Recorded) -> Message:

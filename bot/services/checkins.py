@@ -71,6 +71,13 @@ class Recorded:
         day = self.checkin.date
         return self.after.kept(day) and not self.before.kept(day)
 
+    @property
+    def first_day_back(self) -> bool:
+        """Whether its date is the first done one after dates that stay missed."""
+        day, after = self.checkin.date, self.after
+        fresh = after.ledger.run == 1 and day == after.ledger.today
+        return self.newly_kept and fresh and after.follows_a_miss(day)
+
 
 def record(work: Work, request: Request, catalog: Catalog, entry: Entry) -> Recorded | Missing:
     """Record a check-in for whoever asks, joining them if need be.
@@ -101,14 +108,15 @@ def put(
     schedules.wake(work, after.person.id)
     facts = after.facts
     late = late_dates(facts.checkins, facts.zones, facts.plans, after.ledger.today)
-    return Recorded(
+    done = Recorded(
         checkin=checkin,
         before=before,
         after=after,
-        extras=after_checkin(work, catalog, after, checkin.number),
         late_used=len(late),
         place=steps.place(work, catalog, after.person.id),
     )
+    extras = after_checkin(work, catalog, after, back=done.first_day_back)
+    return replace(done, extras=extras)
 
 
 def missing(work: Work, request: Request, entry: Entry, step: Step | None) -> Missing:

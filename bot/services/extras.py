@@ -1,16 +1,14 @@
 """What may ride along with a check-in: one question a day, a nudge in one message of three."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time, timedelta
 from enum import StrEnum
 
-from bot.catalog import Catalog, Nudge, Situation
-from bot.catalog.nudges import nudge_for
+from bot.catalog import Catalog, Situation
 from bot.domain.streaks import Status
-from bot.services import learners
+from bot.services import learners, nudges
 from bot.services.learners import Learner
-from bot.store import groups, path, questions, schedules
+from bot.store import groups, questions, schedules
 from bot.store.work import Work
 from bot.talk.request import Request
 
@@ -38,15 +36,18 @@ class Extras:
     done_on_end: int = 0
 
 
-def after_checkin(work: Work, catalog: Catalog, who: Learner, number: int) -> Extras:
-    """Choose, and remember what was said. A newcomer's first answer has enough of its own."""
+def after_checkin(work: Work, catalog: Catalog, who: Learner, *, back: bool) -> Extras:
+    """Choose, and remember what was said. A newcomer's first answer has enough of its own.
+
+    `back`: it is the first day back after missed ones, which asks nothing.
+    """
     if who.joined_now:
         return Extras()
-    question = _question(work, who)
+    question = None if back else _question(work, who)
     if question is not None:
         questions.put(work, who.person.id, question.value, who.ledger.today)
         return Extras(question=question, done_on_end=done_on_end(who))
-    return Extras(nudge=_nudge(work, catalog, who, number))
+    return Extras(nudge=_nudge(work, catalog, who, back=back))
 
 
 def decline(work: Work, request: Request, question: str) -> None:
@@ -98,28 +99,12 @@ def _alone_unseen(work: Work, who: Learner, group: int) -> bool:
     return mine is not None and not mine.seen and len(members) >= 3
 
 
-def _nudge(work: Work, catalog: Catalog, who: Learner, number: int) -> str:
-    situation, values = _situation(who)
-    if situation is None:
-        return ""
-    found: Nudge | None = nudge_for(
-        catalog,
-        situation,
-        values,
-        seen=path.nudges_of(work, who.person.id),
-        today=who.ledger.today,
-        message_count=number,
-    )
-    if found is None:
-        return ""
-    path.say_nudge(work, who.person.id, found.id, who.ledger.today)
-    return found.say(values)
-
-
-def _situation(who: Learner) -> tuple[Situation | None, Mapping[str, object]]:
-    run = who.ledger.run
+def _nudge(work: Work, catalog: Catalog, who: Learner, *, back: bool) -> str:
+    run, values = who.ledger.run, {"days": who.ledger.run, "hours": who.total_minutes // 60}
+    if back:
+        return nudges.pick(work, catalog, who, Situation.CAME_BACK, {})
     if run in MILESTONES:
-        return Situation.STREAK_MILESTONE, {"days": run, "hours": who.total_minutes // 60}
-    if who.ledger.days.on(who.ledger.today).due:
-        return None, {}
-    return Situation.REST_DAY, {}
+        return nudges.pick(work, catalog, who, Situation.STREAK_MILESTONE, values)
+    if who.ledger.today.weekday() in who.plan.rest_days:
+        return nudges.pick(work, catalog, who, Situation.REST_DAY, {})
+    return ""

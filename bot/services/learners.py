@@ -9,7 +9,7 @@ from bot.domain.facts import Facts
 from bot.domain.people import Plan, ZoneFrom, plan_on, zone_at
 from bot.domain.person import Group, Person
 from bot.domain.refusal import Refusal
-from bot.domain.streaks import Ledger, ledger
+from bot.domain.streaks import Ledger, Status, ledger
 from bot.services.groups import UNKNOWN_ZONE, here
 from bot.store import facts as fact_store
 from bot.store import groups, heartbeat, people, streaks
@@ -45,6 +45,16 @@ class Learner:
     def kept(self, day: date) -> bool:
         """Whether that date is done."""
         return self.ledger.days.is_done(day)
+
+    def follows_a_miss(self, day: date) -> bool:
+        """Whether the last date before it that was done or missed was missed."""
+        while (day := day - timedelta(days=1)) >= self.ledger.days.first:
+            match self.ledger.days.on(day).status:
+                case Status.MISSED:
+                    return True
+                case Status.DONE:
+                    return False
+        return False
 
     def left(self, day: date) -> int:
         """The minutes that the date's minimum still lacks; 0 once it is kept."""

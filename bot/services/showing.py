@@ -1,15 +1,13 @@
 """What a person shows the group by their own press: one line in its channel."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 import msgspec
 
 from bot.domain.refusal import Refusal
-from bot.domain.streaks import Status
 from bot.services import learners
 from bot.services.checkins import one
-from bot.services.learners import Learner
 from bot.services.sending import GOOD_FOR
 from bot.store import groups, outbox
 from bot.store.outbox import Delivery
@@ -30,18 +28,7 @@ def to_show(work: Work, request: Request, number: int | None) -> ToShow:
     """What the person lets the group know: which date, and whether it was the first one back."""
     who = learners.must(work, request)
     checkin = one(work, request, number)
-    return ToShow(date=checkin.date, back=back_after_miss(who, checkin.date))
-
-
-def back_after_miss(who: Learner, day: date) -> bool:
-    """Whether the last due date before `day` that was judged stayed missed."""
-    while (day := day - timedelta(days=1)) >= who.ledger.days.first:
-        match who.ledger.days.on(day).status:
-            case Status.MISSED:
-                return True
-            case Status.DONE:
-                return False
-    return False
+    return ToShow(date=checkin.date, back=who.follows_a_miss(checkin.date))
 
 
 def announce(work: Work, request: Request, message: Message) -> str:

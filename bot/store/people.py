@@ -86,6 +86,12 @@ _NUMBER = (
     .values(last_number=people.c.last_number + 1)
     .returning(people.c.last_number)
 )
+_COUNT_MESSAGE = (
+    update(people)
+    .where(people.c.id == bindparam("person"))
+    .values(messages=people.c.messages + 1)
+    .returning(people.c.messages)
+)
 _DELETE = delete(people).where(people.c.id == bindparam("person"))
 _ZONES = (
     select(zones.c.since, zones.c.zone)
@@ -193,6 +199,12 @@ def next_number(work: Work, person: int) -> int:
     """The number of the next check-in; none is ever given twice."""
     number: int = work.value(_NUMBER, person=person)
     return number
+
+
+def count_message(work: Work, person: int) -> int:
+    """One more message that could carry a nudge; how many there were before it."""
+    counted: int = work.value(_COUNT_MESSAGE, person=person)
+    return counted - 1
 
 
 def remove(work: Work, person: int) -> None:

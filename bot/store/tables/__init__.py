@@ -10,6 +10,7 @@ from bot.store.tables.groups import (
     scores,
     spaces,
 )
+from bot.store.tables.installs import oauth_states, slack_installations
 from bot.store.tables.path import (
     items_done,
     marks,
@@ -55,6 +56,7 @@ __all__ = [
     "meta",
     "metadata",
     "nudges_said",
+    "oauth_states",
     "outages",
     "paper_reads",
     "pauses",
@@ -67,6 +69,7 @@ __all__ = [
     "rides",
     "schedules",
     "scores",
+    "slack_installations",
     "spaces",
     "stages",
     "streaks",

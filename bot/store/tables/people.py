@@ -18,7 +18,7 @@ people = Table(
     text("quiet_to", "07:00"),
     text("reason"),  # the learner's own: why all this
     number("last_number"),  # of the check-ins; a removed number is never given again
-    number("last_delivery"),
+    number("messages"),  # that could carry a nudge: one in three does
     sqlite_autoincrement=True,  # a number is never given again after a deletion
 )
 

@@ -21,7 +21,7 @@ def upgrade() -> None:
         words("quiet_to", "07:00"),
         words("reason", ""),
         number("last_number", 0),
-        number("last_delivery", 0),
+        number("messages", 0),
         sqlite_autoincrement=True,
     )
     op.create_table(

@@ -1,6 +1,6 @@
 """The first tables."""
 
-from bot.store.migrations.first import groups, path, people, running, time
+from bot.store.migrations.first import groups, installs, path, people, running, time
 
 revision = "0001"
 down_revision = None
@@ -9,6 +9,7 @@ down_revision = None
 def upgrade() -> None:
     """Make them all, each after those that it refers to."""
     running.upgrade()
+    installs.upgrade()
     people.upgrade()
     groups.upgrade()
     time.upgrade()
