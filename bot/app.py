@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime
 
 from msgspec import structs
@@ -12,9 +12,11 @@ from bot.catalog import Catalog, load_catalog
 from bot.clock.ticker import Clock
 from bot.clock.watch import RealWatch, VirtualWatch, Watch
 from bot.commands import completions, registry
+from bot.commands import home as home_page
 from bot.commands.ask import AnsweredBefore, Ask
 from bot.domain.refusal import Refusal
-from bot.services import spaces
+from bot.services import home, spaces
+from bot.services.installations import Installations
 from bot.settings import Settings, default_database
 from bot.store.engine import Store, open_store
 from bot.store.engine_errors import StoreError
@@ -25,10 +27,13 @@ from bot.talk.message import Message, Picture
 from bot.talk.parse import Call, parse
 from bot.talk.platform import Platform, Target
 from bot.talk.registry import Registry
-from bot.talk.request import Place, Request
+from bot.talk.request import Account, Place, Request
 from bot.views import errors, forms, groups
 
 KEPT_ANSWERS = 2_000
+
+Listener = Callable[[Sequence[Account]], Awaitable[None]]
+"""Is told the accounts of a person of whom something may have changed."""
 
 
 class App:
@@ -47,6 +52,9 @@ class App:
         self._spoken = {self.words.language: self.words}
         self._clock = Clock(store, catalog, self.words, self.platforms, watch, offsets=offsets)
         self._answers: OrderedDict[str, asyncio.Future[Reply]] = OrderedDict()
+        self._listeners: list[Listener] = []
+        self._telling: set[asyncio.Task[None]] = set()
+        self.installations = Installations(store, settings.secret_key, self.watch.now)
 
     @classmethod
     async def open(
@@ -110,6 +118,10 @@ class App:
             raise
         promise.set_result(reply)
         self._clock.nudge()
+        if self._listeners and not (isinstance(reply, Form) or reply.refused):
+            task = asyncio.create_task(self._tell(request.who))
+            self._telling.add(task)
+            task.add_done_callback(self._telling.discard)
         return reply
 
     async def complete(self, request: Request, option: str, typed: str) -> list[tuple[str, str]]:
@@ -120,22 +132,46 @@ class App:
             return []
         return await completions.suggest(self._ask(request), found, chosen, typed)
 
+    # -- a person's own page -----------------------------------------------------------------
+
+    def listen(self, listener: Listener) -> None:
+        """Tell it after every answer whose person it was, over all accounts."""
+        self._listeners.append(listener)
+
+    async def home(self, request: Request) -> tuple[Message, ...]:
+        """The parts of the page of whoever looks, in their order; nothing is stored."""
+        return await home_page.parts(self._ask(request))
+
+    async def _tell(self, who: Account) -> None:
+        try:
+            accounts = await self.store.read(home.accounts, who)
+            for listener in self._listeners:
+                await listener(accounts)
+        except Exception as error:  # a page that is not drawn again harms no answer
+            log.failure("listener", error)
+
     # -- forms -------------------------------------------------------------------------------
+
+    def complaints(self, request: Request) -> dict[str, str]:
+        """What is wrong with each value of a form, in a sentence; nothing is done."""
+        command = self.commands.get(request.command)
+        words = self.speaking(request.locale)
+        return home_page.complaints(words, command, request.values) if command else {}
 
     def form_button(self, request: Request, form: Form) -> Message:
         """The form as a message whose button opens it, where none can be opened at once."""
-        return forms.opener(self._words(request.locale), form)
+        return forms.opener(self.speaking(request.locale), form)
 
     def form_again(
         self, request: Request, reply: Message, known: Mapping[str, str]
     ) -> Message:
         """A no to the form sent as `request`, with a button that opens it once more."""
-        words = self._words(request.locale)
+        words = self.speaking(request.locale)
         return forms.again(words, reply, command=request.command, known=known)
 
     def form_gone(self, request: Request) -> Message:
         """What was known beside the form is forgotten: it must be opened anew."""
-        return forms.gone(self._words(request.locale), command=request.command)
+        return forms.gone(self.speaking(request.locale), command=request.command)
 
     async def draw(self, picture: Picture) -> bytes:
         """The PNG of a picture of a message, drawn off the event loop."""
@@ -222,7 +258,7 @@ class App:
         return Ask(
             request=request,
             store=self.store,
-            words=self._words(request.locale),
+            words=self.speaking(request.locale),
             catalog=self.catalog,
             commands=self.commands,
             settings=self.settings,
@@ -234,7 +270,8 @@ class App:
         platform = self.platforms.get(target.place.platform)
         return await platform.check(target) if platform else ""
 
-    def _words(self, locale: str) -> words.Words:
+    def speaking(self, locale: str) -> words.Words:
+        """The words of a person's language, of English where it is not spoken."""
         language = locale.split("-")[0].split("_")[0].lower() or self.words.language
         if language not in self._spoken:
             found = words.load(language)

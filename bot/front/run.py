@@ -9,7 +9,7 @@ from typing import Protocol
 
 from bot.app import App
 from bot.front.usage import BAD_USAGE, OK, WRONG, Given
-from bot.settings import Settings
+from bot.settings import Settings, SettingsError
 
 NEEDS: Mapping[str, str] = {
     "discord": "DISCORD_TOKEN",
@@ -38,7 +38,11 @@ class Adapter(Protocol):
 
 def run(given: Given, settings: Settings) -> int:
     """Serve until SIGTERM or Ctrl-C; 2 where no platform is configured."""
-    names = configured(settings)
+    try:
+        names = configured(settings)
+    except SettingsError as error:
+        print(error, file=sys.stderr)
+        return BAD_USAGE
     if not names:
         print(NOTHING, file=sys.stderr)
         return BAD_USAGE
@@ -46,10 +50,12 @@ def run(given: Given, settings: Settings) -> int:
 
 
 def configured(settings: Settings) -> tuple[str, ...]:
-    """The platforms that have what they need to connect."""
-    http = settings.slack_signing_secret and (settings.slack_bot_token or settings.slack_client_id)
-    slack = (settings.slack_bot_token and settings.slack_app_token) or http
-    found = {"discord": bool(settings.discord_token), "slack": bool(slack)}
+    """The platforms that have what they need to connect.
+
+    SettingsError where one has a part of it, naming what is missing.
+    """
+    slack = import_module("adapters.slack").configured(settings)
+    found = {"discord": bool(settings.discord_token), "slack": slack}
     return tuple(name for name, there in found.items() if there)
 
 

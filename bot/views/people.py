@@ -148,20 +148,26 @@ def today(
     step: Step | None = None,
 ) -> Message:
     """The person's own day; the next step is said while the day is open."""
-    title = words.text(
-        f"today.{_state(status)}",
-        weekday=words.weekday(date),
-        cutoff=hour(words, cutoff),
-        last=words.day(away_until) if away_until else "",
-    )
     return Message(
-        title=title,
+        title=title_of(words, date=date, status=status, cutoff=cutoff, away_until=away_until),
         blocks=body(
             lines(next_line(words, step)) if step and status is not Status.DONE else None,
             fields(words, {"streak": words.days(run), "week": words.of(week, plan)}),
         ),
         actions=_pressed(words),
         tone=Tone.GOOD if status is Status.DONE else Tone.PLAIN,
+    )
+
+
+def title_of(
+    words: Words, *, date: date, status: Status, cutoff: int, away_until: date | None
+) -> str:
+    """Whether the day is open or kept, in one sentence."""
+    return words.text(
+        f"today.{_state(status)}",
+        weekday=words.weekday(date),
+        cutoff=hour(words, cutoff),
+        last=words.day(away_until) if away_until else "",
     )
 
 

@@ -30,6 +30,7 @@ CHOSEN_BY_VALUE = (
     "clock.outage.parts.",
     "help.shapes.",
     "paper.levels.",
+    "slack.",
     "settings.modes.",
     "setup.problems.",
 )

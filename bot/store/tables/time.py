@@ -39,6 +39,7 @@ schedules = Table(
     Index("schedules_due", "next_at"),
     Index("schedules_by_person", "person"),
     Index("schedules_by_group", "group"),
+    Index("schedules_by_channel", "channel"),
 )
 
 deliveries = Table(
@@ -66,7 +67,7 @@ deliveries = Table(
     maybe("settled_at"),
     text("receipt"),
     text("why"),
-    Index("deliveries_due", "not_before"),
+    Index("deliveries_due", "platform", "not_before"),
     Index("deliveries_by_person", "person", "due_at"),
     Index("deliveries_by_group", "group", "kind"),
 )

@@ -23,10 +23,13 @@ PAPERS = Stage(key="papers", title="Papers", parallel_to="applying", items=ITEMS
 LAST = Stage(key="practitioner", title="Practitioner", open_ended=True)
 
 
+HERE = Progress(stage=FIRST, counts={"ss-why-note": 1, "ss-podcast-10": 3})
+
+
 def examples(words: Words) -> dict[str, Message]:
     """One of each."""
     since = date(2026, 1, 12)
-    here = Progress(stage=FIRST, counts={"ss-why-note": 1, "ss-podcast-10": 3})
+    here = HERE
     full = Progress(stage=FIRST, counts={"ss-why-note": 1, "ss-podcast-10": 10, "ss-course": 1})
     beside = Progress(stage=PAPERS, counts={})
     moves = {f"path/{why.value}": _offered(words, full, since, why) for why in Why}

@@ -68,6 +68,7 @@ def upgrade() -> None:
         number("failures", 0),
         words("suspended", null=True),
     )
+    op.create_index("schedules_by_channel", "schedules", ["channel"])
     op.create_index("schedules_by_group", "schedules", ["group"])
     op.create_index("schedules_by_person", "schedules", ["person"])
     op.create_index("schedules_due", "schedules", ["next_at"])
@@ -99,4 +100,4 @@ def upgrade() -> None:
     )
     op.create_index("deliveries_by_group", "deliveries", ["group", "kind"])
     op.create_index("deliveries_by_person", "deliveries", ["person", "due_at"])
-    op.create_index("deliveries_due", "deliveries", ["not_before"])
+    op.create_index("deliveries_due", "deliveries", ["platform", "not_before"])

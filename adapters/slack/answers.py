@@ -1,0 +1,152 @@
+"""Where an answer goes: to the response_url, the private chat, a modal; forms open as modals."""
+
+import asyncio
+from dataclasses import dataclass, replace
+
+from aiohttp import ClientSession
+from msgspec.structs import replace as changed
+from slack_sdk.errors import SlackApiError
+
+from adapters.slack import faults, modal
+from adapters.slack.modal import Meta
+from adapters.slack.posting import Posts
+from adapters.slack.render import render
+from adapters.slack.requests import Reach
+from adapters.slack.rich import Json
+from bot import log
+from bot.app import App
+from bot.talk.command import Form, Reply
+from bot.talk.message import Message, Picture, Text
+from bot.talk.request import Request
+
+PATIENCE = 5.0  # seconds that are waited out once where Slack says "too many"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """Sends the answer to an act. Never raises for what Slack or the network does."""
+
+    app: App
+    posts: Posts
+    session: ClientSession
+
+    async def send(self, request: Request, reach: Reach, reply: Reply) -> None:
+        """Show the reply where the act was."""
+        if isinstance(reply, Form):
+            if await self.open_form(request, reach, reply):
+                return
+            reply = self.app.form_button(request, reply)
+        try:
+            await self._show(request, reach, reply)
+        except faults.FAULTS as error:
+            log.get("slack").warning("an answer was not shown", error=repr(error)[:200])
+
+    async def open_form(self, request: Request, reach: Reach, form: Form) -> bool:
+        """Open a modal; False where the moment to open one has passed."""
+        if not reach.trigger:
+            return False
+        view = self.form_view(request, meta_of(request, reach, form), form)
+        return await self._open(reach, view)
+
+    def form_view(
+        self, request: Request, meta: Meta, form: Form, wrong: Message | None = None
+    ) -> Json:
+        """The modal of a form, with what was wrong above its fields."""
+        command = self.app.commands[form.command]
+        words = self.app.speaking(request.locale)
+        return modal.form_view(form, command, meta, words, wrong)
+
+    def shown_view(self, request: Request, message: Message) -> Json:
+        """A message as a modal."""
+        return modal.message_view(message, self.app.speaking(request.locale))
+
+    async def _show(self, request: Request, reach: Reach, message: Message) -> None:
+        noted = self._noted(request, reach, message)
+        if reach.hook:
+            arrived = await self._by_hook(reach, noted)
+        elif reach.home or reach.view:
+            arrived = await self._open(reach, self.shown_view(request, noted))
+        else:
+            arrived = False
+        if not arrived:
+            await self._privately(request, reach, message)
+        elif _has_files(message):
+            await self._files(reach, message)
+
+    async def _by_hook(self, reach: Reach, message: Message) -> bool:
+        made = render(message)
+        body: Json = {"text": made.text, "blocks": made.blocks}
+        body["response_type"] = "ephemeral" if message.private else "in_channel"
+        if reach.message:
+            body["replace_original"] = message.replaces
+        if not message.private:
+            body |= {"unfurl_links": False, "unfurl_media": False}
+        for attempt in range(2):
+            async with self.session.post(reach.hook, json=body) as answer:
+                if answer.status == 429 and not attempt:
+                    wait = answer.headers.get("Retry-After", "1")
+                    await asyncio.sleep(min(PATIENCE, float(wait) if wait.isdigit() else 1.0))
+                    continue
+                return answer.status < 300
+        return False
+
+    async def _privately(self, request: Request, reach: Reach, message: Message) -> None:
+        """In the private chat, where the act was or where nothing else is left."""
+        to = reach.channel if reach.private and reach.channel else reach.user
+        await self.posts.post(reach.workspace, to, message, request.key, at_once=True)
+
+    async def _open(self, reach: Reach, view: Json) -> bool:
+        client = reach.workspace.client
+        try:
+            if reach.view and view["callback_id"] == modal.SHOWN:
+                await client.views_update(view_id=reach.view, view=view)
+            elif reach.view:
+                await client.views_push(trigger_id=reach.trigger, view=view)
+            else:
+                await client.views_open(trigger_id=reach.trigger, view=view)
+        except faults.FAULTS as error:
+            log.get("slack").warning("a form did not open", word=faults.word(error))
+            # without an answer it may stand there, and a second one would cover it
+            return not isinstance(error, SlackApiError)
+        return True
+
+    async def _files(self, reach: Reach, message: Message) -> None:
+        """Pictures and files of an answer that cannot hold them go to the private chat."""
+        if message.private or reach.private or not reach.channel:
+            channel = await self.posts.chat(reach.workspace, reach.user)
+        else:
+            channel = reach.channel
+        await self.posts.attach(reach.workspace, channel, message)
+
+    def _noted(self, request: Request, reach: Reach, message: Message) -> Message:
+        """The message, with a line that says where its picture or file is."""
+        if not _has_files(message) or (not reach.hook and not reach.home and not reach.view):
+            return message
+        if reach.private and not reach.home and not reach.view:
+            return message
+        picture = any(isinstance(block, Picture) for block in message.blocks)
+        said = self.app.speaking(request.locale).text(f"slack.{'picture' if picture else 'file'}")
+        return changed(message, blocks=(*message.blocks, Text(rich=(said,))))
+
+
+def meta_of(request: Request, reach: Reach, form: Form) -> Meta:
+    """What the modal of a form remembers."""
+    return Meta(
+        command=form.command,
+        known=dict(form.known),
+        channel=reach.channel,
+        channel_name=reach.channel_name,
+        private=reach.private,
+        hook=reach.hook,
+        press=request.press,
+        message=request.message,
+    )
+
+
+def without_trigger(reach: Reach) -> Reach:
+    """The same, after the moment to open a modal has passed."""
+    return replace(reach, trigger="")
+
+
+def _has_files(message: Message) -> bool:
+    return message.file is not None or any(isinstance(b, Picture) for b in message.blocks)

@@ -1,0 +1,167 @@
+"""A paragraph as blocks: mrkdwn where its letters are inert there, else leaves without markup."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeAlias, assert_never
+
+from adapters.slack.text import (
+    cut,
+    cut_escaped,
+    escape,
+    form,
+    has_marks,
+    is_address,
+    mrkdwn,
+    seconds,
+)
+from bot.talk.markup import Link, Mention, Moment, Piece, Rich, plain
+
+Json: TypeAlias = dict[str, Any]
+
+SECTION = 3_000
+CONTEXT = 300  # of one named value; ours, so that a row stays a row
+ELEMENTS = 10
+
+
+def words(text: str, most: int) -> Json:
+    """A plain_text object: shown as it stands, without emoji codes; never empty."""
+    return {"type": "plain_text", "text": cut(text.strip() or "…", most), "emoji": False}
+
+
+def title(text: str) -> Json:
+    """The first line, bold."""
+    text = " ".join(text.split()) or "…"
+    if not has_marks(text):
+        return _section(f"*{cut_escaped(text, SECTION - 2)}*")
+    return _leaves([{"type": "text", "text": cut(text, SECTION), "style": {"bold": True}}])
+
+
+def paragraph(rich: Rich, called: frozenset[str]) -> Json | None:
+    """A paragraph; None where there is nothing to see."""
+    kept = shortened(rich, SECTION)
+    if not plain(kept).strip():
+        return None
+    if not any(has_marks(text) for text in _texts(kept)):
+        said = "".join(mrkdwn(piece, called) for piece in kept)
+        if len(said) <= SECTION:
+            return _section(said)
+    return _leaves([_leaf(piece, called) for piece in kept if piece])
+
+
+def named(items: Sequence[tuple[str, Rich]], called: frozenset[str]) -> list[Json]:
+    """Named values in rows of at most ten."""
+    rows = [items[at : at + ELEMENTS] for at in range(0, len(items), ELEMENTS)]
+    return [_row(row, called) for row in rows]
+
+
+def fixed(lines: Iterable[str]) -> list[Json]:
+    """Lines in a fixed-width face, in as many blocks as they need."""
+    parts: list[str] = []
+    for line in lines:
+        line = cut(line, 200)
+        if parts and len(parts[-1]) + len(line) < SECTION:
+            parts[-1] += "\n" + line
+        else:
+            parts.append(line or " ")
+    return [_rich_text("rich_text_preformatted", [_text(part)]) for part in parts]
+
+
+def shortened(rich: Rich, most: int) -> Rich:
+    """The same pieces, so many of them as fit; a text that does not is cut."""
+    kept: list[Piece] = []
+    for piece in rich:
+        size = _size(piece)
+        if size <= most:
+            kept.append(piece)
+            most -= size
+        else:
+            if isinstance(piece, str) and most > 1:
+                kept.append(cut(piece, most))
+            elif most > 0:
+                kept.append("…")
+            break
+    return tuple(kept)
+
+
+def _row(items: Sequence[tuple[str, Rich]], called: frozenset[str]) -> Json:
+    elements = [_value(name, said, called) for name, said in items]
+    if None not in elements:
+        return {"type": "context", "elements": elements}
+    pieces: list[Piece] = []
+    for name, said in items:
+        pieces += [" · " if pieces else "", f"{name}: ", *shortened(said, CONTEXT)]
+    return _leaves([_leaf(piece, called) for piece in pieces if piece])
+
+
+def _value(name: str, rich: Rich, called: frozenset[str]) -> Json | None:
+    """One value in small print; None where only leaves can say it."""
+    rich = shortened(rich, CONTEXT)
+    texts = [name, *_texts(rich)]
+    if not any(has_marks(text) for text in texts):
+        said = f"{escape(name)}: " + "".join(mrkdwn(piece, called) for piece in rich)
+        return {"type": "mrkdwn", "text": said, "verbatim": True} if len(said) <= SECTION else None
+    if all(isinstance(piece, str) for piece in rich):
+        return words(f"{name}: {plain(rich)}", SECTION)
+    return None
+
+
+def _texts(rich: Rich) -> list[str]:
+    """Every letter that mrkdwn would read: the texts, and what links and calls are named."""
+    return [piece if isinstance(piece, str) else _label(piece) for piece in rich]
+
+
+def _label(piece: Link | Moment | Mention) -> str:
+    match piece:
+        case Link():
+            return piece.label if is_address(piece.url) else f"{piece.label} {piece.url}"
+        case Moment():
+            return piece.plain
+        case Mention():
+            return piece.name
+        case _:
+            assert_never(piece)
+
+
+def _size(piece: Piece) -> int:
+    """Characters in mrkdwn at most, but for the entities of a text that is cut anyway."""
+    if isinstance(piece, str):
+        return len(escape(piece)) if len(piece) < SECTION else len(piece) + SECTION
+    return len(mrkdwn(piece, frozenset()))
+
+
+def _section(said: str) -> Json:
+    return {"type": "section", "text": {"type": "mrkdwn", "text": said, "verbatim": True}}
+
+
+def _leaves(leaves: list[Json]) -> Json:
+    return _rich_text("rich_text_section", leaves)
+
+
+def _rich_text(kind: str, leaves: list[Json]) -> Json:
+    return {"type": "rich_text", "elements": [{"type": kind, "elements": leaves}]}
+
+
+def _text(text: str) -> Json:
+    return {"type": "text", "text": text}
+
+
+def _leaf(piece: Piece, called: frozenset[str]) -> Json:
+    match piece:
+        case str():
+            return _text(piece)
+        case Link() if is_address(piece.url):
+            return {"type": "link", "url": piece.url, "text": piece.label or piece.url}
+        case Link():
+            return _text(_label(piece))
+        case Moment():
+            return {
+                "type": "date",
+                "timestamp": seconds(piece.at),
+                "format": form(piece),
+                "fallback": piece.plain or "…",
+            }
+        case Mention() if piece.id in called:
+            return {"type": "user", "user_id": piece.id}
+        case Mention():
+            return _text(f"@{piece.name}")
+        case _:
+            assert_never(piece)
