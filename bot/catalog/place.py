@@ -26,7 +26,8 @@ class Place:
     minutes of episodes that somebody heard whole. `refused`: ids refused today. `recent`: the
     kinds of the check-ins of the last seven dates, the newest first. `paper`: the id of this
     week's paper. `passes`: how many passes (skim, read, discuss) of each paper are done.
-    `commute`: minutes of the ride.
+    `commute`: minutes of the ride. `pages`: how many a day, where there is a plan for a book, whose
+    group is `book`. `question`: (id, text) of an interview's hardest one that is this week's.
     """
 
     stage: str
@@ -40,6 +41,9 @@ class Place:
     paper: str = ""
     passes: Mapping[str, int] = field(default_factory=dict)
     commute: int = 30
+    book: str = ""
+    pages: int = 0
+    question: tuple[str, str] | None = None
 
     def here(self, catalog: Catalog) -> Stage:
         """The present stage; the first where an organiser took it off the path."""

@@ -72,6 +72,8 @@ def _item(entry: Entry) -> Item:
         raise entry.error(f"url {HINTS['url']}")
     _within(entry, "minutes", item.minutes, MINUTES)
     _within(entry, "count", item.count, COUNT)
+    if item.pages and not 1 <= item.pages[0] <= item.pages[1] <= 20_000:
+        raise entry.error(f"pages go from {item.pages[0]} to {item.pages[1]}")
     return item
 
 

@@ -7,7 +7,15 @@ from itertools import chain
 from bot.catalog.catalog import Catalog
 from bot.catalog.episodes import episodes
 from bot.catalog.place import Place
-from bot.catalog.strands import Strand, items, own_papers, paper_step, papers, strands
+from bot.catalog.strands import (
+    Strand,
+    items,
+    own_papers,
+    paper_step,
+    papers,
+    question_step,
+    strands,
+)
 from bot.domain.checkins import Kind
 from bot.domain.stages import Stage
 from bot.domain.steps import Step
@@ -32,6 +40,8 @@ def next_step(
 
 
 def _mixed(catalog: Catalog, place: Place, minutes: int | None) -> Iterator[Step]:
+    if place.question is not None:
+        yield question_step(*place.question)
     there = strands(catalog, place, minutes)
     there.sort(key=lambda strand: strand.load(place))
     yield from _in_turn(_balanced(place, strand, there) for strand in there)

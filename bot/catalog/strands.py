@@ -8,8 +8,9 @@ from bot.catalog.catalog import Catalog
 from bot.catalog.content import Paper
 from bot.catalog.episodes import episodes
 from bot.catalog.papers import paper_of_week
-from bot.catalog.pieces import cut, link_of, piece_of
+from bot.catalog.pieces import SITTING, Piece, cut, link_of, piece_of
 from bot.catalog.place import Place, stopped
+from bot.domain.books import minutes_for, page_at
 from bot.domain.checkins import Kind, kind_of_item
 from bot.domain.stages import Item, Stage
 from bot.domain.steps import Step, StepOf
@@ -86,7 +87,15 @@ def items(
     for item in there:
         groups[item.group, item.required] += 1
         turn[item.id] = groups[item.group, item.required]
-    there.sort(key=lambda item: (-_begun(place, item), not item.required, turn[item.id]))
+    planned = place.book if place.pages else ""
+    there.sort(
+        key=lambda item: (
+            planned != "" and item.group != planned,
+            -_begun(place, item),
+            not item.required,
+            turn[item.id],
+        )
+    )
     return (item_step(place, stage, item, minutes) for item in there)
 
 
@@ -97,6 +106,8 @@ def _begun(place: Place, item: Item) -> int:
 def item_step(place: Place, stage: Stage, item: Item, minutes: int | None) -> Step:
     """The next piece of an item. A part is named by the head of the title, "Lesson 3"."""
     mark = place.minute_of(item.id)
+    if minutes is None and place.pages and item.pages and item.group == place.book:
+        minutes = minutes_for(item, place.pages)
     piece = piece_of(item, mark, minutes)
     part = None if piece.start == 0 and piece.left == 0 else (piece.start, piece.end)
     why, values = stopped(place, item.id) if mark else ("", {})
@@ -111,8 +122,33 @@ def item_step(place: Place, stage: Stage, item: Item, minutes: int | None) -> St
         part=part,
         pieces_left=piece.left,
         length=max(item.minutes_each, piece.end),
+        pages=_pages(item, piece),
         why=why or ("next_open" if item.required else "optional"),
         why_values=values or {"stage": stage.title},
+    )
+
+
+def _pages(item: Item, piece: Piece) -> tuple[int, int] | None:
+    """The pages of a piece of a chapter: up to the one that the next piece begins with."""
+    if item.pages is None:
+        return None
+    last = item.pages[1]
+    until = last if piece.end >= item.minutes_each else page_at(item, piece.end) - 1
+    first = page_at(item, piece.start)
+    return first, max(first, until)
+
+
+def question_step(name: str, text: str) -> Step:
+    """A quarter of an hour for the question that was hardest in an interview."""
+    return Step(
+        of=StepOf.QUESTION,
+        id=name,
+        title=text,
+        source="",
+        kind=Kind.OTHER,
+        minutes=SITTING,
+        url="",
+        why="question",
     )
 
 

@@ -98,9 +98,12 @@ def rising(stages: Sequence[Stage], kind: str) -> tuple[Item, ...]:
 
 
 def moves(
-    path: Path, here: Progress, outcome: Outcome, since: date, today: date
+    path: Path, here: Progress, outcome: Outcome, since: date, today: date, *, steady: bool = True
 ) -> tuple[Move, ...]:
-    """The moves to offer, the likeliest first. `since` is when the stage was entered."""
+    """The moves to offer, the likeliest first. `since` is when the stage was entered.
+
+    `steady`: there was learning on as many dates lately as the stage asks for.
+    """
     offered: dict[str, Why] = {}
     stage = here.stage
     if outcome.signed and (job := _job(path)) and job != stage.key:
@@ -110,7 +113,7 @@ def moves(
     for key in stage.leads_to:
         if key == stage.branch_offer or key == _job(path):
             continue  # a job opens it, no tick does
-        offered.setdefault(key, _why(path, stage, key, here.finished))
+        offered.setdefault(key, _why(path, stage, key, here.finished and steady))
     found = ((path.find(key), why) for key, why in offered.items())
     return tuple(Move(to=to, why=why) for to, why in found if to is not None)
 

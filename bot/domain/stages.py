@@ -10,7 +10,10 @@ RISE_BY_THEMSELVES = frozenset({"podcast", "paper", "application"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One thing of a stage. `minutes` for all of it, `count` times it is done, `kind` as given."""
+    """One thing of a stage. `minutes` for all of it, `count` times it is done, `kind` as given.
+
+    `pages` are the first and the last of a chapter, both included.
+    """
 
     id: str
     title: str
@@ -21,6 +24,7 @@ class Item:
     required: bool = True
     count: int = 1
     note: str = ""
+    pages: tuple[int, int] | None = None
 
     @property
     def minutes_each(self) -> int:
@@ -34,6 +38,7 @@ class Stage:
 
     `branch_offer` and `branch_no_offer` are the stages that the outcome of the applications
     offers. `counts_are_cumulative`: its counted items of one kind count the same acts.
+    `steady_days` of the last `steady_of` dates with some learning are part of its evidence.
     """
 
     key: str
@@ -58,6 +63,8 @@ class Stage:
     kaggle_rank_on_cv_max: int = 0
     open_ended: bool = False
     counts_are_cumulative: bool = False
+    steady_days: int = 0
+    steady_of: int = 0
 
     @property
     def beside(self) -> bool:

@@ -13,6 +13,7 @@ class StepOf(StrEnum):
     ITEM = "item"
     EPISODE = "episode"
     PAPER = "paper"
+    QUESTION = "question"  # the hardest one of an interview
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +21,7 @@ class Step:
     """One proposal. Minutes are whole; `part` is (from, to) in minutes of the whole thing.
 
     `source` names the show, course or book. `typical` is the show's usual range of minutes where
-    the length is not known. `why` is a word of the texts (section `why_step`) with `why_values`.
+    the length is not known. `pages` are (from, to) of a chapter. `why` is a word of the texts (section `why_step`) with `why_values`.
     """
 
     of: StepOf
@@ -33,6 +34,7 @@ class Step:
     part: tuple[int, int] | None = None
     pieces_left: int = 0
     length: int | None = None
+    pages: tuple[int, int] | None = None
     typical: tuple[int, int] | None = None
     why: str = "next_open"
     why_values: Mapping[str, object] = field(default_factory=dict)
