@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, TextIO, cast
 from bot.front import usage
 
 if TYPE_CHECKING:
+    from bot.domain.refusal import Refusal
     from bot.settings import Settings
 
 Run = Callable[[usage.Given, "Settings"], int]
 
 ABOUT = ("--help", "-h", "help", "--version")
-MODULES = {"import": "data", "export": "data", "copy": "data", "rebuild": "data"} | {
+MODULES = {"import": "people", "export": "people", "copy": "data", "rebuild": "people"} | {
     "migrate": "data",
     "backup": "data",
     "manifest": "platforms",
@@ -74,9 +75,12 @@ def _file(path: Path) -> TextIO:
 def _sentence(error: Exception) -> str:
     """What people are told: the sentence of an error that has one, else a code of the log."""
     from bot.catalog import CatalogError
+    from bot.domain.refusal import Refusal
     from bot.settings import SettingsError
     from bot.store.engine_errors import StoreError
 
+    if isinstance(error, Refusal):
+        return _refused(error)
     if isinstance(error, CatalogError | SettingsError | StoreError):
         return str(error)
     from bot import log
@@ -84,6 +88,17 @@ def _sentence(error: Exception) -> str:
 
     code = log.failure("shell", error)
     return f"That went wrong on my side. Code {code}, in {logs.path()}."
+
+
+def _refused(refusal: "Refusal") -> str:
+    """A rule said no: what was wrong, and what would work."""
+    from bot import words
+    from bot.talk.message import Text
+    from bot.views.errors import refused
+
+    message = refused(words.load(), refusal)
+    said = [block.rich for block in message.blocks if isinstance(block, Text)]
+    return " ".join([message.title, *("".join(map(str, rich)) for rich in said)])
 
 
 def _say(sentence: str, code: int) -> int:

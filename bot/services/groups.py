@@ -5,7 +5,7 @@ from datetime import datetime, time
 from bot.domain.calendar import wall
 from bot.domain.person import Group
 from bot.domain.together import closes
-from bot.store import groups, schedules
+from bot.store import groups, schedules, taking
 from bot.store.schedules import CLOSE, Schedule
 from bot.store.work import Work
 from bot.talk.request import Place, Request
@@ -15,9 +15,19 @@ USUAL_CUTOFF = 4
 
 
 def here(work: Work, request: Request) -> Group | None:
-    """The group of the space where it was said, made on its first use; None without a space."""
-    if not request.where.space:
+    """The group of the space where it was said, made on its first use; None without a space.
+
+    A group that an import brought, without a space, is taken by the first space of its name in
+    which one of its members speaks.
+    """
+    place = request.where
+    if not place.space:
         return None
+    if groups.at(work, place) is None:
+        name = place.space_name or place.space
+        waiting = taking.waiting_for(work, name, request.who)
+        if waiting is not None:
+            return _moved_in(work, waiting, request)
     return settled(work, request.where, request.at, request.zone or UNKNOWN_ZONE)
 
 
@@ -29,6 +39,15 @@ def settled(work: Work, place: Place, now: datetime, zone: str = UNKNOWN_ZONE) -
     made = groups.add(work, place, zone=zone, zone_said=False, at=now)
     _judge_from(work, made, now)
     return made
+
+
+def _moved_in(work: Work, group: int, request: Request) -> Group:
+    """The group lives in the space of the request from now on."""
+    taking.settle(work, group, request.where)
+    groups.put(work, group, zone=request.zone or UNKNOWN_ZONE)
+    found = groups.by_id(work, group)
+    _judge_from(work, found, request.at)
+    return found
 
 
 def _judge_from(work: Work, group: Group, now: datetime) -> None:
