@@ -1,5 +1,13 @@
 """Every table. Events are the truth; streaks, scores and group days are caches of them."""
 
+from bot.store.tables.applying import (
+    application_changes,
+    applications,
+    books,
+    hard_questions,
+    kaggle,
+    projects,
+)
 from bot.store.tables.columns import metadata
 from bot.store.tables.groups import (
     closed_boards,
@@ -40,7 +48,10 @@ from bot.store.tables.time import answered, audit, deliveries, meta, posts, sche
 __all__ = [
     "accounts",
     "answered",
+    "application_changes",
+    "applications",
     "audit",
+    "books",
     "checkins",
     "closed_boards",
     "corrections",
@@ -49,7 +60,9 @@ __all__ = [
     "excuses",
     "group_days",
     "groups",
+    "hard_questions",
     "items_done",
+    "kaggle",
     "leases",
     "marks",
     "members",
@@ -63,6 +76,7 @@ __all__ = [
     "people",
     "plans",
     "posts",
+    "projects",
     "proposals",
     "questions",
     "refused_steps",

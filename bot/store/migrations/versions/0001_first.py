@@ -1,6 +1,14 @@
 """The first tables."""
 
-from bot.store.migrations.first import groups, installs, path, people, running, time
+from bot.store.migrations.first import (
+    applying,
+    groups,
+    installs,
+    path,
+    people,
+    running,
+    time,
+)
 
 revision = "0001"
 down_revision = None
@@ -14,3 +22,4 @@ def upgrade() -> None:
     groups.upgrade()
     time.upgrade()
     path.upgrade()
+    applying.upgrade()
