@@ -68,7 +68,8 @@ async def paper_list(ask: Ask) -> Reply:
         for one in reversed(read)
         if one.reading
     ]
-    return views.read_so_far(ask.words, papers=rows[:LISTED], total=len(rows))
+    papers_read = len({one.paper for one in read if one.reading})
+    return views.read_so_far(ask.words, papers=rows[:LISTED], total=papers_read)
 
 
 def told(paper: Paper) -> PaperText:

@@ -79,8 +79,14 @@ class Recorded:
         return self.newly_kept and fresh and after.follows_a_miss(day)
 
 
-def record(work: Work, request: Request, catalog: Catalog, entry: Entry) -> Recorded | Missing:
-    """Record a check-in for whoever asks, joining them if need be.
+def record(
+    work: Work,
+    request: Request,
+    catalog: Catalog,
+    entry: Entry,
+    who: Learner | None = None,
+) -> Recorded | Missing:
+    """Record a check-in for whoever asks, joining them if need be (`who`: they are in already).
 
     A second press of the same button within two minutes records nothing and answers the same.
     """
@@ -88,7 +94,7 @@ def record(work: Work, request: Request, catalog: Catalog, entry: Entry) -> Reco
     filled = _filled(catalog, entry, step)
     if filled.minutes is None:
         return missing(work, request, filled, step)
-    before = learners.enter(work, request)
+    before = who or learners.enter(work, request)
     twin = _pressed_before(work, request, before)
     if twin is not None:
         return Recorded(checkin=twin, before=before, after=before, again=True)

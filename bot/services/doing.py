@@ -84,6 +84,7 @@ def item_done(
             item=item.id,
             finished=True,
         ),
+        before,
     )
     assert isinstance(done, Recorded)
     path.drop_mark(work, done.after.person.id, item.id)
@@ -126,6 +127,7 @@ def _item(work: Work, request: Request, catalog: Catalog, doing: Doing) -> Recor
         request,
         catalog,
         Entry(minutes=minutes, kind=kind_of_item(item.kind), item=item.id, finished=finished),
+        before,
     )
     if isinstance(done, Recorded) and not done.again:
         if finished:
@@ -144,9 +146,8 @@ def _episode(work: Work, request: Request, catalog: Catalog, doing: Doing) -> Re
     start, minutes = _start(work, before.person.id, doing)
     if doing.whole and doing.minutes is None and known is not None:
         minutes = max(1, known - start)
-    done = checkins.record(
-        work, request, catalog, Entry(minutes=minutes, kind=Kind.PODCAST, item=episode.id)
-    )
+    entry = Entry(minutes=minutes, kind=Kind.PODCAST, item=episode.id)
+    done = checkins.record(work, request, catalog, entry, before)
     if isinstance(done, Recorded) and not done.again:
         reached = start + minutes
         whole = doing.whole or (known is not None and reached >= known)

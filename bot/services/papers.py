@@ -94,7 +94,7 @@ def done(
         return Missing(kind=Kind.PAPER, item=None, minimum=before.plan.minimum), None
     known = papers.reads_of(work, before.person.id)
     entry = Entry(minutes=minutes or MINUTES[reading], kind=Kind.PAPER, item=found.id)
-    recorded = checkins.record(work, request, catalog, entry)
+    recorded = checkins.record(work, request, catalog, entry, before)
     if isinstance(recorded, Recorded) and not recorded.again:
         _keep(work, catalog, recorded, found.id, reading, takeaway, known)
     return recorded, found

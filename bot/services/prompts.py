@@ -1,17 +1,18 @@
 """Where a due row goes, and what follows once its delivery arrived or never will."""
 
-from dataclasses import replace
 from datetime import date, datetime
 
 from bot.domain.calendar import ends
 from bot.domain.schedules import Backoff
-from bot.services import learners
-from bot.store import groups, outbox, people, posts, schedules
-from bot.store.outbox import Delivery, State
+from bot.services import calls, learners
+from bot.services.boards import EDIT_EVERY
+from bot.store import announced, groups, outbox, people, posts, schedules
+from bot.store.deliveries import Delivery
+from bot.store.due import DueRow
 from bot.store.posts import Post
-from bot.store.schedules import Schedule
 from bot.store.work import Work
 from bot.talk.platform import Target
+from bot.talk.request import Account, Place
 
 GIVE_UP_AFTER = 3
 LAST_ZONE = "Etc/GMT+12"  # where a date ends last on earth
@@ -19,10 +20,15 @@ LAST_CUTOFF = 6
 EDITED = frozenset({"card"})
 
 
-def targets(work: Work, row: Schedule) -> list[Target]:
-    """A reminder goes to its person, a prompt to a channel of each space of its group."""
-    if row.group is None:
-        return [row.target]
+def targets(work: Work, row: DueRow) -> list[Target]:
+    """A reminder goes to its person, a prompt to a channel of each space of its group.
+
+    What is for the organiser of a group alone goes to the account that its row names.
+    """
+    if row.group is None or row.account:
+        place = Place(platform=row.platform, space=row.space, channel="", private=True)
+        account = Account(platform=row.platform, space=row.space, id=row.account)
+        return [Target(place=place, account=account)]
     return [
         Target(place=place)
         for place, suspended in groups.spaces_of(work, row.group)
@@ -30,44 +36,41 @@ def targets(work: Work, row: Schedule) -> list[Target]:
     ]
 
 
-def sent(work: Work, delivery: Delivery, receipt: str, now: datetime) -> None:
-    """It arrived: back-off counts it, and what is edited later is kept."""
+def sent(work: Work, delivery: Delivery, receipt: str, said: str, now: datetime) -> None:
+    """It arrived: back-off counts it, and what is edited later is kept.
+
+    `said` is a digest of what it shows; it is looked at again soon, for it may be old by now.
+    """
     if delivery.schedule is not None:
-        row = schedules.one(work, delivery.schedule)
-        if row is not None and row.failures:
-            schedules.put(work, replace(row, failures=0))
+        schedules.reached(work, delivery.schedule)
+    if delivery.kind == calls.KIND:
+        calls.reached(work, delivery)
     if delivery.kind == "reminder" and delivery.person is not None:
         _count_unanswered(work, delivery, now)
     if delivery.kind in EDITED and delivery.group is not None:
-        _keep_post(work, delivery, receipt, now)
+        _keep_post(work, delivery, receipt, said, now)
 
 
-def gone(work: Work, delivery: Delivery, why: str, now: datetime) -> None:
-    """It never will: the person's other account is tried, and after three times the row rests."""
-    if delivery.person is not None and delivery.account and delivery.data.get("moved") is None:
-        for account in people.accounts_of(work, delivery.person):
-            if (account.platform, account.space, account.id) != (
-                delivery.platform,
-                delivery.space,
-                delivery.account,
-            ):
-                outbox.redirect(work, delivery, account, now)
-                return
-    outbox.settle(work, delivery, State.GONE, now, why=why)
-    row = schedules.one(work, delivery.schedule) if delivery.schedule is not None else None
-    if row is None:
+def elsewhere(work: Work, delivery: Delivery) -> Account | None:
+    """The person's other account, where this message may be tried once more."""
+    if delivery.person is None or not delivery.account or delivery.data.get("moved"):
+        return None
+    here = Account(platform=delivery.platform, space=delivery.space, id=delivery.account)
+    others = (one for one in people.accounts_of(work, delivery.person) if one != here)
+    return min(others, key=lambda one: one.platform == "terminal", default=None)
+
+
+def gone(work: Work, delivery: Delivery, why: str) -> None:
+    """It never will arrive, and was settled so: after three times what it came from rests."""
+    if delivery.group is not None and not delivery.account:
+        place = delivery.target.place
+        if announced.failed_on_end(work, delivery.group, place, GIVE_UP_AFTER):
+            groups.put_space(work, place, suspended=why)
         return
-    failures = row.failures + 1
-    stop = failures >= GIVE_UP_AFTER
-    schedules.put(
-        work,
-        replace(
-            row,
-            failures=failures,
-            suspended=why if stop else None,
-            next_at=None if stop else row.next_at,
-        ),
-    )
+    rows = calls.rows_of(delivery) if delivery.kind == calls.KIND else [delivery.schedule]
+    for row in rows:
+        if row is not None:
+            schedules.failed(work, row, why, GIVE_UP_AFTER)
 
 
 def backoff_of(work: Work, person: int) -> Backoff:
@@ -82,24 +85,22 @@ def backoff_of(work: Work, person: int) -> Backoff:
 
 def put_backoff(work: Work, person: int, state: Backoff) -> None:
     """Keep how the person's reminders stand."""
-    for row in schedules.of_person(work, person):
-        if row.kind == "reminder":
-            rhythm = "asked" if state.asked else "daily"
-            schedules.put(
-                work,
-                replace(row, unanswered=state.unanswered, last_date=state.last, rhythm=rhythm),
-            )
+    rhythm = "asked" if state.asked else "daily"
+    schedules.pace(work, person, state.unanswered, state.last, rhythm)
 
 
 def _count_unanswered(work: Work, delivery: Delivery, now: datetime) -> None:
     assert delivery.person is not None
+    work.lock_person(delivery.person)
     who = learners.learner(work, people.by_id(work, delivery.person), now)
     state, today = backoff_of(work, delivery.person), who.ledger.today
     act = state.act(today, who.plan.rest_days)
     put_backoff(work, delivery.person, state.after(today, act))
 
 
-def _keep_post(work: Work, delivery: Delivery, receipt: str, now: datetime) -> None:
+def _keep_post(
+    work: Work, delivery: Delivery, receipt: str, said: str, now: datetime
+) -> None:
     assert delivery.group is not None
     day = date.fromisoformat(delivery.data["date"])
     posts.put(
@@ -114,5 +115,7 @@ def _keep_post(work: Work, delivery: Delivery, receipt: str, now: datetime) -> N
             receipt=receipt,
             posted_at=now,
             until=ends(day, LAST_ZONE, LAST_CUTOFF),
+            said=said,
         ),
+        edit_at=now + EDIT_EVERY,
     )

@@ -116,7 +116,7 @@ def place(
     """
     if mine is None:
         return Message(title=words.text("board.place.away"), actions=_switch(words, seen))
-    rows = tuple((str(one.place), one.entry.name, value(words, by, one.value)) for one in around)
+    rows = tuple((str(one.place), one.entry.name, _told(words, by, one, mine)) for one in around)
     alone = len(rows) < 2
     return Message(
         title=_own(words, period, by, mine.value),
@@ -127,6 +127,12 @@ def place(
         ),
         actions=_switch(words, seen),
     )
+
+
+def _told(words: Words, by: str, one: Place, mine: Place) -> str:
+    """Minutes are their owner's alone: of a neighbour the place is told and no figure."""
+    hidden = by == "minutes" and one.entry.person != mine.entry.person
+    return "" if hidden else value(words, by, one.value)
 
 
 def _switch(words: Words, seen: bool) -> tuple[Action, ...]:

@@ -49,7 +49,8 @@ def card(
     shown = {
         "last_week": words.text("recap.together", kept=week.kept, due=week.due) if week else None,
         "learnt": _learnt(words, week) if week and week.takeaways else None,
-        "kept_so_far": words.text("clock.card.kept", n=kept),
+        "group_streak": words.days(week.streak) if week and week.streak else None,
+        "kept_so_far": words.text("clock.card.kept" if kept else "clock.card.kept_none", n=kept),
         "among_them": _listed(words, names) or None,
     }
     return Message(

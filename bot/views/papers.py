@@ -105,7 +105,10 @@ def none_left(words: Words) -> Message:
 def read_so_far(
     words: Words, *, papers: Sequence[tuple[date, str, str, str]], total: int = 0
 ) -> Message:
-    """`paper list`: (date, title, pass, takeaway) of the reader, newest first."""
+    """`paper list`: (date, title, pass, takeaway) of the reader, newest first.
+
+    `total` is how many papers that is, also of those whose rows are left out.
+    """
     if not papers:
         return Message(
             title=words.text("paper.list_none"), blocks=body(line(words, "paper.list_none_text"))
@@ -115,7 +118,7 @@ def read_so_far(
         for on, title, passed, takeaway in papers
     )
     return Message(
-        title=words.text("paper.list_title", n=max(total, len(papers))),
+        title=words.text("paper.list_title", n=total or len({title for _, title, _, _ in papers})),
         blocks=(Table(rows=rows),),
         actions=(button(words, "open_paper", "paper"),),
     )
