@@ -124,11 +124,7 @@ def meant(changes: Sequence[Change]) -> tuple[Change, ...]:
     """The changes without wrong presses: those taken back within an hour."""
     kept: list[Change] = []
     for change in changes:
-        if (
-            len(kept) > 1
-            and change.status is kept[-2].status
-            and change.at - kept[-1].at < SLIP
-        ):
+        if len(kept) > 1 and change.status is kept[-2].status and change.at - kept[-1].at < SLIP:
             kept.pop()
             continue
         kept.append(change)

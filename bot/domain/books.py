@@ -47,9 +47,7 @@ def minutes_for(item: Item, pages: int) -> int:
     return max(1, -(-pages * item.minutes_each // (last - first + 1)))
 
 
-def pages_left(
-    items: Sequence[Item], done: Collection[str], minutes: Mapping[str, int]
-) -> int:
+def pages_left(items: Sequence[Item], done: Collection[str], minutes: Mapping[str, int]) -> int:
     """Pages of chapters that are not done, less what was read of them (by their marks)."""
     left = 0
     for item in items:
