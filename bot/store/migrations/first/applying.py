@@ -29,9 +29,7 @@ def upgrade() -> None:
         words("status"),
         words("at"),
     )
-    op.create_index(
-        "application_changes_by_application", "application_changes", ["application"]
-    )
+    op.create_index("application_changes_by_application", "application_changes", ["application"])
     op.create_table(
         "hard_questions",
         key(),
