@@ -100,8 +100,8 @@ def _bolt(settings: Settings, session: ClientSession, workspaces: Workspaces) ->
     """The dispatcher. Everything is said here, since it would read the environment otherwise."""
     logger = logging.getLogger("understudy.slack")
     logger.handlers, logger.propagate = [Forwarded()], False
-    logger.setLevel(logging.WARNING)
-    return AsyncApp(
+    logger.setLevel(logging.ERROR)  # it warns of variables in the environment, which are ours
+    bolt = AsyncApp(
         logger=logger,
         name="understudy",
         process_before_response=True,
@@ -110,6 +110,8 @@ def _bolt(settings: Settings, session: ClientSession, workspaces: Workspaces) ->
         authorize=_Authorize(workspaces),  # type: ignore[arg-type]  # its stub forgets these
         user_facing_authorize_error_message="Understudy is not installed in this workspace.",
     )
+    logger.setLevel(logging.WARNING)
+    return bolt
 
 
 class _Authorize(AsyncAuthorize):

@@ -3,7 +3,6 @@
 import asyncio
 import signal
 import sys
-from collections.abc import Mapping
 from importlib import import_module
 from typing import Protocol
 
@@ -11,10 +10,6 @@ from bot.app import App
 from bot.front.usage import BAD_USAGE, OK, WRONG, Given
 from bot.settings import Settings, SettingsError
 
-NEEDS: Mapping[str, str] = {
-    "discord": "DISCORD_TOKEN",
-    "slack": "SLACK_BOT_TOKEN and SLACK_APP_TOKEN, or SLACK_SIGNING_SECRET with the rest",
-}
 NOTHING = """\
 No platform is configured, so there is nothing to connect. Set one or both, here or in .env:
   Discord   DISCORD_TOKEN

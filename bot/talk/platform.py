@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol, TypeAlias
+from typing import Protocol, TypeAlias, runtime_checkable
 
 from bot.talk.message import Message
 from bot.talk.request import Account, Place
@@ -64,5 +64,21 @@ class Platform(Protocol):
         Several are joined by "; ". Each is a word of the texts `setup.problems`, with the
         permission behind a colon where one is missing ("threads: Create Public Threads",
         "unknown" for a channel that cannot be seen), or a short sentence of its own.
+        """
+        ...
+
+
+@runtime_checkable
+class Looks(Protocol):
+    """A platform that can look whether a message of some key stands there already.
+
+    Asked before a try that may have arrived is repeated; `can_dedupe_for` does not count then.
+    """
+
+    async def look(self, key: str, target: Target, since: datetime) -> Outcome | None:
+        """Sent where it stands; None where it does not, so that it may be sent again.
+
+        Later where nobody could say just now; Gone where nobody may look, so that it must not be
+        sent again. `since` is the instant of the first try.
         """
         ...
