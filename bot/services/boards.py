@@ -14,13 +14,21 @@ ALL = "all"
 
 
 def count(work: Work, who: Learner, *dates: date) -> None:
-    """Renew the kept dates and scores that these dates touch; the cards owe an edit."""
+    """Renew the kept dates and scores that these dates touch; the cards owe an edit.
+
+    A period that is still to come has no score: what is due in it can change until it begins.
+    """
     for day in dates:
         days.put(work, who.person.id, day, who.ledger.days.minutes(day), who.kept(day))
     mine = groups.memberships(work, who.person.id)
     if not mine:
         return
-    periods = {name: span for day in dates for name, span in periods_of(day).items()}
+    periods = {
+        name: span
+        for day in dates
+        for name, span in periods_of(day).items()
+        if span.first <= who.ledger.today
+    }
     told = {name: score(who.ledger.days, who.facts.plans, span) for name, span in periods.items()}
     told[ALL] = everything(who)
     for member in mine:

@@ -10,7 +10,7 @@ from bot.domain.steps import Step
 from bot.domain.zones import known_zone
 from bot.services import learners, reminders, settings, steps
 from bot.services.learners import Learner
-from bot.store import groups, people
+from bot.store import caches, groups, people
 from bot.store.work import Work
 from bot.talk.request import Request
 
@@ -49,6 +49,7 @@ def leave(work: Work, request: Request) -> str:
     """End the membership in the group of the place (its name), else all reminders ("")."""
     who = learners.must(work, request)
     if who.group is not None and groups.leave(work, who.group.id, who.person.id):
+        caches.drop_scores(work, who.group.id, who.person.id)
         return who.group.name
     reminders.off(work, request)
     return ""

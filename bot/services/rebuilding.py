@@ -156,7 +156,12 @@ def span_of(period: str) -> Span:
 
 def _periods(who: Learner) -> set[str]:
     """Every period in which something was done."""
-    names = {name for one in who.facts.checkins for name in boards.periods_of(one.date)}
+    names = {
+        name
+        for one in who.facts.checkins
+        for name, span in boards.periods_of(one.date).items()
+        if span.first <= who.ledger.today
+    }
     return names | {boards.ALL} if names else set()
 
 

@@ -112,7 +112,7 @@ def plan(work: Work, request: Request, wanted: Wanted) -> PlanChanged:
             if one.since >= today:
                 people.put_plan(work, who.person.id, one)
     after = learners.again(work, who)
-    boards.count(work, after, today)
+    boards.count(work, after, today, *_dates_before(who, after))
     return PlanChanged(
         who=after,
         change=done,
@@ -175,6 +175,13 @@ def _switch(work: Work, who: Learner, chosen: Chosen) -> None:
         people.put(work, who.person.id, streak_shown=chosen.streak)
     if chosen.language is not None:
         people.put(work, who.person.id, language=chosen.language)
+
+
+def _dates_before(before: Learner, after: Learner) -> set[date]:
+    """Done dates before the first plan, which counts for them too, where it is another one."""
+    if before.facts.plans[:1] == after.facts.plans[:1]:
+        return set()
+    return {one.date for one in after.facts.checkins}
 
 
 def _travelled(before: Learner, after: Learner) -> date | None:
