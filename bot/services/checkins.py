@@ -1,6 +1,7 @@
 """Recording, undoing and editing what was done."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from datetime import date
 
 from bot.catalog import Catalog
 from bot.domain.calendar import wall
@@ -17,66 +18,19 @@ from bot.domain.checkins import (
 )
 from bot.domain.refusal import Refusal
 from bot.domain.steps import Step
-from bot.services import boards, learners, progress, steps
-from bot.services.extras import Extras, after_checkin
+from bot.services import boards, learners, progress, reasons, steps
+from bot.services.extras import after_checkin
 from bot.services.learners import Learner
+from bot.services.recorded import Entry, Missing, Recorded
 from bot.store import answers, path, people, schedules
 from bot.store import checkins as store
 from bot.store.work import Work
 from bot.talk.days import resolve_day
 from bot.talk.request import Request
 
+__all__ = ["Entry", "Missing", "Recorded", "edit", "last", "move", "one", "put", "record", "undo"]
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """What is to be recorded, as far as it was said.
-
-    `day` are the words for the date ("yesterday"; None is today). `done` stands for the step last
-    proposed and its minutes. `finished` completes the item.
-    """
-
-    minutes: int | None = None
-    kind: Kind | None = None
-    item: str | None = None
-    note: str = ""
-    day: str | None = None
-    done: bool = False
-    finished: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Missing:
-    """The length was not said; nothing was recorded. What is known of the rest."""
-
-    kind: Kind | None
-    item: str | None
-    minimum: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recorded:
-    """What was recorded, and the person before and after it. `again`: it had been already."""
-
-    checkin: Checkin
-    before: Learner
-    after: Learner
-    again: bool = False
-    extras: Extras = field(default_factory=Extras)
-    late_used: int = 0
-    place: str = ""
-
-    @property
-    def newly_kept(self) -> bool:
-        """Whether this check-in is what kept its date."""
-        day = self.checkin.date
-        return self.after.kept(day) and not self.before.kept(day)
-
-    @property
-    def first_day_back(self) -> bool:
-        """Whether its date is the first done one after dates that stay missed."""
-        day, after = self.checkin.date, self.after
-        fresh = after.ledger.run == 1 and day == after.ledger.today
-        return self.newly_kept and fresh and after.follows_a_miss(day)
+QUIET_WEEKS = 14  # days without a check-in that make a return
 
 
 def record(
@@ -120,9 +74,19 @@ def put(
         after=after,
         late_used=len(late),
         place=steps.place(work, catalog, after.person.id),
+        wrote=_wrote(work, catalog, before, checkin),
     )
     extras = after_checkin(work, catalog, after, back=done.first_day_back)
     return replace(done, extras=extras)
+
+
+def _wrote(
+    work: Work, catalog: Catalog, before: Learner, checkin: Checkin
+) -> tuple[date, str] | None:
+    """The own reason, for who comes back after two quiet weeks."""
+    earlier = max((one.date for one in before.facts.checkins), default=checkin.date)
+    quiet = (checkin.date - earlier).days > QUIET_WEEKS
+    return reasons.written(work, catalog, before) if quiet else None
 
 
 def missing(work: Work, request: Request, entry: Entry, step: Step | None) -> Missing:
@@ -139,7 +103,7 @@ def undo(work: Work, request: Request, number: int | None = None) -> Recorded:
     checkin = _one(work, before, number)
     check_undoable(checkin, request.at, number is not None)
     store.remove(work, before.person.id, checkin.number)
-    progress.uncount(work, before.person.id, checkin.number)
+    progress.uncount(work, before.person.id, checkin)
     _note(work, request, before, "undo", checkin)
     after = learners.again(work, before)
     boards.count(work, after, checkin.date)

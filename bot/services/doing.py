@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from bot.catalog import Catalog
+from bot.catalog.pieces import SITTING
 from bot.domain.checkins import Kind, kind_of_item
 from bot.domain.refusal import Refusal
 from bot.domain.stages import Item
@@ -10,6 +11,7 @@ from bot.domain.steps import StepOf
 from bot.services import checkins, learners, papers
 from bot.services.checkins import Entry, Missing, Recorded
 from bot.services.papers import Pass
+from bot.services.second import with_second
 from bot.store import checkins as checkin_store
 from bot.store import path
 from bot.store.path import Mark
@@ -23,7 +25,8 @@ READ_FROM = 15  # minutes of a paper that are a reading; less is a look at it
 class Doing:
     """What was done of a step: its id, the minutes, and the part (from, to) that was proposed.
 
-    `whole` says that all of it is done; where nobody knew its length, that teaches it.
+    `whole` says that all of it is done; where nobody knew its length, that teaches it. `day` are
+    the words for another date than today.
     """
 
     of: StepOf
@@ -31,6 +34,8 @@ class Doing:
     minutes: int | None = None
     part: tuple[int, int] | None = None
     whole: bool = False
+    note: str = ""
+    day: str | None = None
 
 
 def parse(step: str, part: str | None) -> tuple[StepOf, str, tuple[int, int] | None]:
@@ -58,6 +63,8 @@ def step_done(work: Work, request: Request, catalog: Catalog, doing: Doing) -> R
             return _paper(work, request, catalog, doing)
         case StepOf.ITEM:
             return _item(work, request, catalog, doing)
+        case StepOf.QUESTION:
+            return _question(work, request, catalog, doing)
 
 
 def item_done(
@@ -87,8 +94,9 @@ def item_done(
         before,
     )
     assert isinstance(done, Recorded)
-    path.drop_mark(work, done.after.person.id, item.id)
-    return done
+    if item.count > 1:
+        path.drop_mark(work, done.after.person.id, item.id)
+    return with_second(work, catalog, done)
 
 
 def item_open(work: Work, request: Request, catalog: Catalog, name: str) -> Item:
@@ -97,6 +105,9 @@ def item_open(work: Work, request: Request, catalog: Catalog, name: str) -> Item
     who = learners.must(work, request)
     if not path.untick(work, who.person.id, item.id):
         raise Refusal("item.not_done", title=item.title)
+    mark = path.marks_of(work, who.person.id).get(item.id)
+    if mark is not None and mark.finished:
+        path.drop_mark(work, who.person.id, item.id)  # it was read to its end; it begins anew
     return item
 
 
@@ -113,7 +124,7 @@ def _finish(
     checkin_store.change(work, before.person.id, changed)
     path.tick(work, before.person.id, item.id, request.at, number)
     after = learners.again(work, before)
-    return Recorded(checkin=changed, before=before, after=after)
+    return with_second(work, catalog, Recorded(checkin=changed, before=before, after=after))
 
 
 def _item(work: Work, request: Request, catalog: Catalog, doing: Doing) -> Recorded | Missing:
@@ -126,15 +137,29 @@ def _item(work: Work, request: Request, catalog: Catalog, doing: Doing) -> Recor
         work,
         request,
         catalog,
-        Entry(minutes=minutes, kind=kind_of_item(item.kind), item=item.id, finished=finished),
+        Entry(
+            minutes=minutes,
+            kind=kind_of_item(item.kind),
+            item=item.id,
+            finished=finished,
+            note=doing.note,
+            day=doing.day,
+        ),
         before,
     )
-    if isinstance(done, Recorded) and not done.again:
-        if finished:
-            path.drop_mark(work, before.person.id, item.id)
-        else:
-            _mark(work, request, before.person.id, item.id, reached)
-    return done
+    if not isinstance(done, Recorded) or done.again:
+        return done
+    if finished and item.count > 1:
+        path.drop_mark(work, before.person.id, item.id)
+    else:
+        _mark(work, request, before.person.id, item.id, reached, finished=finished)
+    return with_second(work, catalog, done) if finished else done
+
+
+def _question(work: Work, request: Request, catalog: Catalog, doing: Doing) -> Recorded | Missing:
+    minutes = doing.minutes if doing.minutes is not None else SITTING
+    entry = Entry(minutes=minutes, kind=Kind.OTHER, item=doing.id, note=doing.note, day=doing.day)
+    return checkins.record(work, request, catalog, entry)
 
 
 def _episode(work: Work, request: Request, catalog: Catalog, doing: Doing) -> Recorded | Missing:
@@ -146,7 +171,9 @@ def _episode(work: Work, request: Request, catalog: Catalog, doing: Doing) -> Re
     start, minutes = _start(work, before.person.id, doing)
     if doing.whole and doing.minutes is None and known is not None:
         minutes = max(1, known - start)
-    entry = Entry(minutes=minutes, kind=Kind.PODCAST, item=episode.id)
+    entry = Entry(
+        minutes=minutes, kind=Kind.PODCAST, item=episode.id, note=doing.note, day=doing.day
+    )
     done = checkins.record(work, request, catalog, entry, before)
     if isinstance(done, Recorded) and not done.again:
         reached = start + minutes

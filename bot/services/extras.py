@@ -1,14 +1,16 @@
 """What may ride along with a check-in: one question a day, a nudge in one message of three."""
 
 from dataclasses import dataclass
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from enum import StrEnum
 
 from bot.catalog import Catalog, Situation
 from bot.domain.streaks import Status
-from bot.services import learners, nudges
+from bot.services import learners, moving, nudges
 from bot.services.learners import Learner
+from bot.services.stages import Standing
 from bot.store import groups, questions, schedules
+from bot.store.questions import Asked
 from bot.store.work import Work
 from bot.talk.request import Request
 
@@ -21,6 +23,7 @@ MILESTONES = frozenset({7, 30, 60, 100, 150, 200, 300, 365, 500, 730, 1000})
 class Ask(StrEnum):
     """The questions, the most useful first."""
 
+    MOVE = "move"
     ZONE = "zone"
     REMINDER = "reminder"
     REST_DAY = "rest_day"
@@ -29,11 +32,15 @@ class Ask(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extras:
-    """At most one of each. `done_on_end` are done dates without a rest, where that is asked."""
+    """At most one of each. `done_on_end` are done dates without a rest, where that is asked.
+
+    `standing` is where the person stands, where it is asked whether to go on.
+    """
 
     question: Ask | None = None
     nudge: str = ""
     done_on_end: int = 0
+    standing: Standing | None = None
 
 
 def after_checkin(work: Work, catalog: Catalog, who: Learner, *, back: bool) -> Extras:
@@ -43,6 +50,8 @@ def after_checkin(work: Work, catalog: Catalog, who: Learner, *, back: bool) -> 
     """
     if who.joined_now:
         return Extras()
+    if not back and (standing := _may_move(work, catalog, who)):
+        return Extras(question=Ask.MOVE, standing=standing)
     question = None if back else _question(work, who)
     if question is not None:
         questions.put(work, who.person.id, question.value, who.ledger.today)
@@ -66,21 +75,38 @@ def done_on_end(who: Learner) -> int:
     return count
 
 
+def _may_move(work: Work, catalog: Catalog, who: Learner) -> Standing | None:
+    """Where the person stands, if going on is to be asked now; it is remembered as asked."""
+    standing = moving.offered(work, catalog, who, who.facts.checkins[-1])
+    if standing is None:
+        return None
+    question = moving.question_of(standing.moves[0], standing.here.stage.key)
+    before, today = questions.asked(work, who.person.id), who.ledger.today
+    if any(one.date == today for one in before.values()) or not _due(before.get(question), today):
+        return None
+    questions.put(work, who.person.id, question, today)
+    return standing
+
+
+def _due(one: Asked | None, today: date) -> bool:
+    return one is None or (not one.declined and today - one.date >= AGAIN)
+
+
 def _question(work: Work, who: Learner) -> Ask | None:
     before = questions.asked(work, who.person.id)
     today = who.ledger.today
     if any(one.date == today for one in before.values()):
         return None
     for question in Ask:
-        one = before.get(question.value)
-        old = one is None or (not one.declined and today - one.date >= AGAIN)
-        if old and _wanted(work, who, question):
+        if _due(before.get(question.value), today) and _wanted(work, who, question):
             return question
     return None
 
 
 def _wanted(work: Work, who: Learner, question: Ask) -> bool:
     match question:
+        case Ask.MOVE:
+            return False  # looked at before all others, by the evidence
         case Ask.ZONE:
             return not who.person.zone_said
         case Ask.REMINDER:

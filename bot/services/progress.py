@@ -1,12 +1,21 @@
 """Ticks on the path that follow from check-ins, and their undoing."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from bot.catalog import Catalog
 from bot.domain.checkins import Checkin, Kind
 from bot.domain.stages import Item
-from bot.store import path
+from bot.store import applications, path, works
 from bot.store.work import Work
+
+QUESTION = "question-"
+
+
+def question_number(name: str | None) -> int | None:
+    """The number of the hard question that a step of this id is about; None for other things."""
+    digits = (name or "").removeprefix(QUESTION)
+    return int(digits) if digits != name and digits.isdecimal() else None
 
 
 def count(
@@ -20,24 +29,47 @@ def count(
     """
     if checkin.finished and catalog.item(checkin.item or "") is not None:
         path.tick(work, person, str(checkin.item), checkin.at, checkin.number)
+    question = question_number(checkin.item)
+    if question is not None:
+        applications.answer(work, person, question, checkin.number)
     if checkin.kind is Kind.PODCAST and not _ridden(checkin, earlier):
         rise(work, catalog, person, "podcast", checkin)
 
 
 def rise(work: Work, catalog: Catalog, person: int, kind: str, checkin: Checkin) -> None:
-    """One more for every item of that kind that has a count."""
-    for item in counted(catalog, kind):
+    """One more for every item of that kind that has a count here."""
+    now = path.stage_of(work, person)
+    for item in counted(catalog, kind, now.key if now else catalog.path.first.key):
         path.tick(work, person, item.id, checkin.at, checkin.number)
 
 
-def counted(catalog: Catalog, kind: str) -> list[Item]:
-    """The items of the path that count acts of one kind."""
-    return [item for item in catalog.items.values() if item.kind == kind and item.count > 1]
+def counted(catalog: Catalog, kind: str, stage: str) -> list[Item]:
+    """The items that count acts of one kind for somebody in that stage.
+
+    Those of stages up to the present one; where none of them counts such acts, those of the
+    nearest stage ahead. "Two a week while you are here" begins with being there.
+    """
+    here = catalog.rank.get(stage, 0)
+    found = [
+        (catalog.rank[catalog.stage_of[item.id].key], item)
+        for item in catalog.items.values()
+        if item.kind == kind and item.count > 1
+    ]
+    nearest = min((rank for rank, _ in found), default=0)
+    return [item for rank, item in found if rank <= max(here, nearest)]
 
 
-def uncount(work: Work, person: int, number: int) -> None:
-    """Open again what the check-in of that number ticked."""
-    path.untick_checkin(work, person, number)
+def uncount(work: Work, person: int, checkin: Checkin) -> None:
+    """Take back what that check-in brought along: ticks, the way in a long thing, what was logged
+    with it. An application that something came of stays."""
+    path.untick_checkin(work, person, checkin.number)
+    applications.undo(work, person, checkin.number)
+    applications.reopen(work, person, checkin.number)
+    works.undo(work, person, checkin.number)
+    mark = path.marks_of(work, person).get(checkin.item or "")
+    if mark is not None and mark.at == checkin.at:
+        start = max(0, mark.minute - checkin.minutes)
+        path.put_mark(work, person, str(checkin.item), replace(mark, minute=start, finished=False))
 
 
 def _ridden(checkin: Checkin, earlier: Iterable[Checkin]) -> bool:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.catalog import Catalog
+from bot.domain.applications import outcome
 from bot.domain.progress import Move, Outcome, Progress, moves, progress, weeks_at
 from bot.domain.refusal import Offer, Refusal
 from bot.domain.stages import Stage, papers_run
-from bot.services import learners
+from bot.services import learners, reasons
 from bot.services.learners import Learner
-from bot.store import path
+from bot.store import applications, path
 from bot.store.path import StageNow
 from bot.store.work import Work
 from bot.talk.request import Request
@@ -22,7 +23,9 @@ PACE_OVER = timedelta(days=28)
 class Standing:
     """The present stage and what runs beside it, what is open, and the moves on offer.
 
-    `weeks` is how long the present stage still takes at the person's own plan.
+    `weeks` is how long the present stage still takes at the person's own plan, `next_weeks` how
+    long the stage of the first move does. `steady` are the dates with learning among those that
+    the stage looks at. `outcome` is what the applications have come to.
     """
 
     who: Learner
@@ -31,6 +34,9 @@ class Standing:
     moves: tuple[Move, ...]
     since: StageNow
     weeks: int
+    next_weeks: int
+    steady: int
+    outcome: Outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,14 +69,27 @@ def of(work: Work, catalog: Catalog, who: Learner) -> Standing:
     ticks = Counter(one.item for one in path.items_of(work, who.person.id))
     open_stages = catalog.path.open_to(now.key, now.papers)
     here, *beside = (progress(stage, ticks) for stage in open_stages)
+    come = outcome(applications.all_of(work, who.person.id))
+    steady = steady_dates(who, here.stage)
+    is_steady = steady >= here.stage.steady_days
+    offered = moves(catalog.path, here, come, now.since, who.ledger.today, steady=is_steady)
+    following = progress(offered[0].to, ticks).minutes_left if offered else 0
     return Standing(
         who=who,
         here=here,
         beside=tuple(beside),
-        moves=moves(catalog.path, here, Outcome(), now.since, who.ledger.today),
+        moves=offered,
         since=now,
         weeks=weeks_at(who.plan, here.minutes_left),
+        next_weeks=weeks_at(who.plan, following),
+        steady=steady,
+        outcome=come,
     )
+
+
+def steady_dates(who: Learner, stage: Stage) -> int:
+    """The done dates among the last that the stage looks at; 0 where it looks at none."""
+    return sum(who.kept(day.date) for day in who.ledger.days.last(stage.steady_of))
 
 
 def present(work: Work, catalog: Catalog, who: Learner) -> StageNow:
@@ -99,14 +118,13 @@ def move(work: Work, request: Request, catalog: Catalog, name: str) -> Moved:
     )
     if after != now:
         path.put_stage(work, who.person.id, after)
-    reason = who.person.reason
     finished = enters and before.here.finished
     return Moved(
         to=stage,
         after=of(work, catalog, who),
         left=before.here if enters else None,
         papers_begin=begin and not stage.beside,
-        wrote=(who.person.joined, reason) if reason and finished else None,
+        wrote=reasons.written(work, catalog, who) if finished else None,
     )
 
 
@@ -117,7 +135,7 @@ def stage_named(catalog: Catalog, name: str) -> Stage:
         if wanted in (stage.key, stage.number, stage.title.casefold()):
             return stage
     offers = tuple(
-        Offer(label=stage.title[:20], command="path move", values={"stage": stage.key})
+        Offer(label=stage.title, command="path move", values={"stage": stage.key})
         for stage in catalog.path.main
     )
     raise Refusal("stage.unknown", offers=offers, given=name)

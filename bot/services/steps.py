@@ -15,8 +15,9 @@ from bot.domain.refusal import Offer, Refusal
 from bot.domain.steps import Step
 from bot.services import learners
 from bot.services.learners import Learner
+from bot.services.progress import QUESTION
+from bot.store import applications, path, people, works
 from bot.store import papers as paper_store
-from bot.store import path, people
 from bot.store.work import Work
 from bot.talk.request import Request
 
@@ -40,8 +41,18 @@ def next_step(
     who = learners.enter(work, request)
     if refuse:
         path.refuse(work, who.person.id, who.ledger.today, refuse.partition(".")[2] or refuse)
-    step = choosing.next_step(catalog, place_of(work, catalog, who), minutes, kind)
+    place = replace(place_of(work, catalog, who), question=_question(work, who))
+    step = choosing.next_step(catalog, place, minutes, kind)
     return who, _keep(work, who, step)
+
+
+def _question(work: Work, who: Learner) -> tuple[str, str] | None:
+    """An interview's hardest question that is this week's step; for `next` alone, since it tells
+    of an application."""
+    for one in applications.questions_of(work, who.person.id):
+        if one.checkin is None and one.since <= who.ledger.today:
+            return f"{QUESTION}{one.id}", one.text
+    return None
 
 
 def podcast(
@@ -96,6 +107,7 @@ def place_of(work: Work, catalog: Catalog, who: Learner, paper: str = "") -> Pla
     recent = sorted(
         (one for one in who.facts.checkins if one.date > since), key=lambda one: -one.number
     )
+    book = works.book_of(work, person)
     marks = {
         thing: Mark(
             minute=mark.minute, done=mark.finished, on=learners.date_of(mark.at, zone, plans)
@@ -114,6 +126,8 @@ def place_of(work: Work, catalog: Catalog, who: Learner, paper: str = "") -> Pla
         paper=paper,
         passes=_passes(work, person),
         commute=who.plan.commute,
+        book=book.book if book else "",
+        pages=book.pages_a_day if book else 0,
     )
 
 
@@ -148,7 +162,7 @@ def named_item(catalog: Catalog, place: Place, name: str) -> str:
     if found is None:
         likely = suggestions(catalog, place, name)[:3]
         offers = tuple(
-            Offer(label=title[:20], command="path done", values={"item": one})
+            Offer(label=title, command="path done", values={"item": one})
             for one, title in likely
         )
         raise Refusal("item.unknown", offers=offers, given=name)
