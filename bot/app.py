@@ -14,6 +14,7 @@ from bot.clock.watch import RealWatch, VirtualWatch, Watch
 from bot.commands import completions, registry
 from bot.commands import home as home_page
 from bot.commands.ask import AnsweredBefore, Ask
+from bot.commands.notices import with_notice
 from bot.domain.refusal import Refusal
 from bot.services import home, spaces
 from bot.services.installations import Installations
@@ -224,7 +225,7 @@ class App:
         reply = await command.run(ask, **given.kwargs)
         if command.replaces and ask.request.press and isinstance(reply, Message):
             reply = structs.replace(reply, replaces=True)
-        return self._noted(ask, reply, given.cut)
+        return self._noted(ask, await with_notice(ask, reply), given.cut)
 
     async def _meant(self, ask: Ask) -> tuple[Command, Mapping[str, str], bool]:
         request = ask.request

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from bot.commands.ask import Ask
-from bot.commands.replies import recorded_reply
+from bot.commands.replies import as_wished, recorded_reply
 from bot.domain.checkins import NOTE_LIMIT, Kind
 from bot.services import checkins, showing, steps
 from bot.services.checkins import Entry, Missing
@@ -60,7 +60,7 @@ async def undo(ask: Ask, number: CheckinNumber = None) -> Reply:
     """The last within a day, or one by its number for a week."""
     done = await ask.write(checkins.undo, number)
     entry = done.checkin
-    return changes.undone(
+    message = changes.undone(
         ask.words,
         date=entry.date,
         minutes=entry.minutes,
@@ -69,6 +69,7 @@ async def undo(ask: Ask, number: CheckinNumber = None) -> Reply:
         opened=done.before.kept(entry.date) and not done.after.kept(entry.date),
         item=ask.catalog.title(entry.item) if entry.finished and entry.item else "",
     )
+    return as_wished(ask, done.after, message)
 
 
 @command("edit", help="Change the minutes, kind or note of a check-in", replaces=True)
@@ -82,7 +83,7 @@ async def edit(
     """For seven days; the streak follows."""
     done = await ask.write(checkins.edit, number, minutes=minutes, kind=kind, note=note)
     entry, after = done.checkin, done.after
-    return changes.edited(
+    message = changes.edited(
         ask.words,
         number=entry.number,
         date=entry.date,
@@ -93,6 +94,7 @@ async def edit(
         plan=after.plan.weekly_minutes,
         left=after.left(entry.date),
     )
+    return as_wished(ask, after, message)
 
 
 @command("was", help="Count a check-in for the date on your clock", replaces=True)

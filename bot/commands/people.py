@@ -4,7 +4,7 @@ from datetime import time
 from typing import Annotated
 
 from bot.commands.ask import Ask
-from bot.commands.replies import joined_reply
+from bot.commands.replies import as_wished, joined_reply
 from bot.services import away, extras, joining
 from bot.talk.command import Reply
 from bot.talk.declare import Clock, Number, Words, command
@@ -19,7 +19,7 @@ async def today(ask: Ask) -> Reply:
         return views.stranger(ask.words)
     who, step = found
     pause = away.pause_now(who)
-    return views.today(
+    message = views.today(
         ask.words,
         date=who.ledger.today,
         status=who.ledger.days.on(who.ledger.today).status,
@@ -30,6 +30,7 @@ async def today(ask: Ask) -> Reply:
         away_until=pause.last if pause else None,
         step=step,
     )
+    return as_wished(ask, who, message)
 
 
 @command("join", help="Begin, with every default", joins=True)

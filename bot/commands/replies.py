@@ -12,7 +12,7 @@ from bot.talk.message import Message
 from bot.views import checkins as views
 from bot.views import notes, people, questions, streaks
 from bot.views.checkins import Counted
-from bot.views.parts import Question, asking, noted, nudged
+from bot.views.parts import Question, asking, noted, nudged, without
 
 LATE_OVER = 7
 QUIET_WEEKS = 14
@@ -20,8 +20,8 @@ QUIET_WEEKS = 14
 
 def recorded_reply(ask: Ask, done: Recorded) -> Message:
     """The message, with one note, question or nudge where there is room."""
-    message = _message(ask, done)
     after = done.after
+    message = as_wished(ask, after, _message(ask, done))
     if after.joined_now:
         return message
     if not after.person.zone_said and done.extras.question is not extras.Ask.ZONE:
@@ -54,7 +54,7 @@ def _message(ask: Ask, done: Recorded) -> Message:
             total=after.total_minutes,
             older=(after.ledger.today - entry.date).days > LATE_OVER,
         )
-    if _joined_again(done):
+    if _joined_again(done) and after.person.streak_shown:
         return streaks.joined_again(
             ask.words, number=entry.number, run=after.ledger.run, in_group=in_group(ask)
         )
@@ -65,9 +65,15 @@ def _message(ask: Ask, done: Recorded) -> Message:
 
 def joined_reply(ask: Ask, who: Learner, reminders: tuple[time, ...] = ()) -> Message:
     """Somebody is in."""
-    return people.joined(
+    message = people.joined(
         ask.words, zone=who.zone, plan=who.plan, reminders=reminders, run=who.ledger.run
     )
+    return as_wished(ask, who, message)
+
+
+def as_wished(ask: Ask, who: Learner, message: Message) -> Message:
+    """The message without the streak, for whoever wants it out of sight."""
+    return message if who.person.streak_shown else without(ask.words, message, "streak", "best")
 
 
 def let_in(ask: Ask, who: Learner, message: Message) -> Message:

@@ -13,9 +13,10 @@ from bot.domain.zones import known_zone
 from bot.services import boards, learners, reminders
 from bot.services.learners import Learner
 from bot.services.reminders import Reminders
-from bot.store import groups, people
+from bot.store import groups, people, questions
 from bot.store.work import Work
 from bot.talk.request import Request
+from bot.words import available
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +128,8 @@ def quiet_mode(work: Work, request: Request) -> Learner:
     """No reminders, unseen everywhere, streak off: one press."""
     who = learners.must(work, request)
     reminders.off(work, request)
+    for question in ("reminder", "seen"):  # answered by it
+        questions.put(work, who.person.id, question, who.ledger.today, declined=True)
     groups.hide(work, who.person.id)
     people.put(work, who.person.id, streak_shown=False)
     return learners.again(work, who)
@@ -174,6 +177,9 @@ def _switch(work: Work, who: Learner, chosen: Chosen) -> None:
     if chosen.streak is not None:
         people.put(work, who.person.id, streak_shown=chosen.streak)
     if chosen.language is not None:
+        if chosen.language not in available():
+            choices = ", ".join(available())
+            raise Refusal("language.unknown", given=chosen.language, choices=choices)
         people.put(work, who.person.id, language=chosen.language)
 
 
@@ -181,7 +187,7 @@ def _dates_before(before: Learner, after: Learner) -> set[date]:
     """Done dates before the first plan, which counts for them too, where it is another one."""
     if before.facts.plans[:1] == after.facts.plans[:1]:
         return set()
-    return {one.date for one in after.facts.checkins}
+    return {one.date for one in (*after.facts.checkins, *after.facts.corrections)}
 
 
 def _travelled(before: Learner, after: Learner) -> date | None:

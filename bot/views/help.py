@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.talk.command import Command, Guard, Option
+from bot.talk.command import Command, Guard, Option, Shape
 from bot.talk.message import Message, Table
 from bot.views.parts import body, joined, lines, minute_buttons, select
 from bot.words import Words
@@ -24,7 +24,8 @@ def detail(
     words: Words, *, command: Command, inner: Sequence[Command] = (), example: str = ""
 ) -> Message:
     """One command: what it does, what it takes, and what more of it there is."""
-    rows = tuple(_row(words, option) for option in command.options)
+    told = (one for one in command.options if one.asked or one.shape is Shape.YES)
+    rows = tuple(_row(words, option) for option in told)
     more = ", ".join(one.path for one in inner)
     return Message(
         title=words.text("help.detail", command=command.path),

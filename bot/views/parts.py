@@ -135,6 +135,19 @@ def noted(message: Message, *notes: Rich) -> Message:
     return message
 
 
+def without(words: Words, message: Message, *names: str) -> Message:
+    """The message without these fields, named by words of the section `fields`."""
+    hidden = {words.text(f"fields.{name}") for name in names}
+    blocks: list[Block] = []
+    for block in message.blocks:
+        if isinstance(block, Fields):
+            block = Fields(items=tuple(one for one in block.items if one[0] not in hidden))
+            if not block.items:
+                continue
+        blocks.append(block)
+    return replace(message, blocks=tuple(blocks))
+
+
 def nudged(message: Message, nudge: str) -> Message:
     """The message with a nudge as its last line, if there is room for it."""
     return noted(message, (nudge,) if nudge else ())

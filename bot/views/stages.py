@@ -116,8 +116,9 @@ def moved(
         else words.text("stages.moved.text_open")
     )
     papers = words.text("stages.moved.papers") if papers_begin else ""
+    title = "stages.moved.title_beside" if stage.beside else "stages.moved.title"
     return Message(
-        title=words.text("stages.moved.title", stage=stage.title),
+        title=words.text(title, stage=stage.title),
         blocks=body(
             lines(joined(takes, papers)),
             _stay_open(words, left, open_items) if left and open_items else None,
