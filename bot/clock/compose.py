@@ -14,16 +14,14 @@ from bot.domain.person import Group
 from bot.domain.refusal import Refusal
 from bot.domain.schedules import Act
 from bot.domain.steps import Step
-from bot.services import cards, nudges, outages, prompt_times, reminders, steps
+from bot.services import calls, cards, nudges, outages, prompt_times, reminders, steps
 from bot.services.card_text import NO_THREADS, card_message, told, week_of
 from bot.services.learners import Learner
 from bot.services.prompt_times import Prompt
-from bot.store import groups, people
-from bot.store import schedules as schedule_store
-from bot.store.outbox import Delivery
+from bot.store import groups, outbox, people
+from bot.store.deliveries import Delivery
 from bot.store.posts import Post
 from bot.store.work import Work
-from bot.talk.markup import Mention
 from bot.talk.message import Message
 from bot.views import cards as card_views
 from bot.views import catalog as catalog_views
@@ -48,9 +46,10 @@ class Drop:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wait:
-    """It is not said before then, since nobody asked for it at this hour."""
+    """It is not said before then, since nobody asked for it at this hour or on this date."""
 
     until: datetime
+    why: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,8 +98,6 @@ def _reminder(making: Making) -> Made:
     due = reminders.due(making.work, making.delivery, making.now)
     if isinstance(due, str):
         return Drop(why=due)
-    if making.delivery.channel:
-        return _study_hour(making, due.who)
     words, who = making.words, due.who
     if due.act is Act.ASK:
         return views.still_here(words, days=due.unanswered, today=who.ledger.today)
@@ -118,13 +115,12 @@ def _nudge(making: Making, who: Learner, step: Step | None, daily: int) -> str:
     return nudges.pick(making.work, making.catalog, who, Situation.DAILY_REMINDER, values)
 
 
-def _study_hour(making: Making, who: Learner) -> Made:
-    row = schedule_store.one(making.work, making.delivery.schedule or 0)
-    if row is None:
-        return Drop(why="it was ended")
-    until = (datetime.combine(who.ledger.today, row.at) + HALF_HOUR).time()
-    called = Mention(platform=row.platform, space=row.space, id=row.account, name=who.person.name)
-    return views.study_hour(making.words, at=row.at, until=until, mentions=(called,))
+def _study_hour(making: Making) -> Made:
+    call = calls.call(making.work, making.delivery, making.now)
+    if call is None:
+        return Drop(why="nobody who asked studies today")
+    until = (datetime.combine(making.now, call.at) + HALF_HOUR).time()
+    return views.study_hour(making.words, at=call.at, until=until, mentions=call.mentions)
 
 
 def _hello(making: Making) -> Made:
@@ -135,6 +131,9 @@ def _hello(making: Making) -> Made:
 
 
 def _told(making: Making) -> Made:
+    wait = _unasked(making)
+    if wait is not None:
+        return wait
     return msgspec.json.decode(making.delivery.data["message"], type=Message)
 
 
@@ -184,10 +183,9 @@ def _recap(making: Making) -> Made:
 
 
 def _outage(making: Making) -> Made:
-    person = people.by_id(making.work, making.delivery.person or 0)
-    quiet = reminders.quiet_until(making.work, person, making.now)
-    if quiet is not None:
-        return Wait(until=quiet)
+    wait = _unasked(making)
+    if wait is not None:
+        return wait
     told_dates = outages.dates_lost(making.work, making.delivery, making.now)
     if told_dates is None:
         return Drop(why="no date of the person was lost to it")
@@ -195,6 +193,22 @@ def _outage(making: Making) -> Made:
     hour = outages.part_of_day(making.work, making.delivery)
     part = None if hour is None else views.PARTS[hour // 6]
     return views.outage(making.words, first=first, last=last, part=part)
+
+
+def _unasked(making: Making) -> Wait | None:
+    """What nobody asked for is not said in quiet hours, and once a date to one person."""
+    delivery = making.delivery
+    if delivery.person is None or not delivery.account:
+        return None
+    making.work.lock_person(delivery.person)
+    person = people.by_id(making.work, delivery.person)
+    quiet = reminders.quiet_until(making.work, person, making.now)
+    if quiet is not None:
+        return Wait(until=quiet, why="quiet hours")
+    since, until = reminders.bounds_of_today(making.work, person, making.now)
+    if outbox.unasked(making.work, person.id, since, delivery.key):
+        return Wait(until=until, why="another message nobody asked for came today")
+    return None
 
 
 def _of_group(making: Making) -> tuple[Work, Catalog, Group, date, datetime]:
@@ -220,6 +234,7 @@ COMPOSERS: Mapping[str, Callable[[Making], Made]] = {
     "reminder": _reminder,
     "snooze": _reminder,
     "hello": _hello,
+    calls.KIND: _study_hour,
     "told": _told,
     "step": _step,
     "card": _card,

@@ -1,149 +1,106 @@
-"""The courier: claims what is due, has it composed, hands it to its platform, and confirms."""
+"""The courier: for each platform a queue of what is due and an editor of what stands."""
 
 import asyncio
-from collections import defaultdict
 from collections.abc import Mapping
-from datetime import datetime, timedelta
-from hashlib import blake2b
+from datetime import datetime
 from secrets import token_hex
-from typing import assert_never
 
 from bot import log
 from bot.catalog import Catalog
-from bot.clock import compose
-from bot.services import prompts
+from bot.clock.editor import Editor
+from bot.clock.errand import Errands
+from bot.clock.queue import Queue
+from bot.clock.settling import Hands
+from bot.clock.watch import Watch
 from bot.store import outbox, posts
 from bot.store.engine import Store
-from bot.store.outbox import Delivery, State
-from bot.store.posts import Post
+from bot.store.engine_errors import StoreError
 from bot.store.work import Work
-from bot.talk.message import Message
-from bot.talk.platform import Gone, Later, Outcome, Platform, Sent
+from bot.talk.platform import Platform
 from bot.words import Words
 
-BATCH = 50
-LEASE = timedelta(seconds=60)
-FIRST_WAIT = timedelta(seconds=5)
-LONGEST_WAIT = timedelta(minutes=10)
-EDIT_AGAIN = timedelta(seconds=60)
+STOP_WITHIN = 9.0  # seconds; a host kills after ten
 
 
 class Courier:
-    """One per process; what it has claimed nobody else tries until the lease has run out."""
+    """One per process. `platforms` are those attached so far; nothing else is ever claimed."""
 
     def __init__(
-        self, store: Store, catalog: Catalog, words: Words, platforms: Mapping[str, Platform]
+        self,
+        store: Store,
+        catalog: Catalog,
+        words: Words,
+        platforms: Mapping[str, Platform],
+        watch: Watch,
     ) -> None:
         self._store = store
-        self._catalog = catalog
-        self._words = words
+        self._watch = watch
         self._platforms = platforms
-        self._name = token_hex(8)
-        self._one_at_a_time = asyncio.Lock()
+        self._hands = Hands(by=token_hex(8), catalog=catalog, words=words)
+        self._errands = Errands(store, watch, self._hands)
+        self._queues: dict[str, Queue] = {}
+        self._editors: dict[str, Editor] = {}
+        self._running: dict[str, asyncio.Task[int]] = {}
+        self._stopped = False
 
-    async def deliver(self, now: datetime) -> int:
-        """Send what is due, one message at a time in a channel; how many were tried."""
-        tried = 0
-        async with self._one_at_a_time:
-            while claimed := await self._store.write(
-                outbox.claim, now, now + LEASE, self._name, BATCH
-            ):
-                channels: dict[object, list[Delivery]] = defaultdict(list)
-                for delivery in claimed:
-                    channels[delivery.target.place, delivery.account].append(delivery)
-                await asyncio.gather(*(self._in_order(part, now) for part in channels.values()))
-                tried += len(claimed)
-        return tried
+    async def due(self) -> datetime | None:
+        """When something may be sent or edited next on a platform that is attached."""
+        return await self._store.read(_due, tuple(self._platforms))
 
-    async def edit(self, now: datetime) -> int:
-        """Bring up to date what stands in channels and has changed; how many were looked at."""
-        owed = await self._store.read(posts.owed, now, BATCH)
-        for post in owed:
-            await self._edit(post, now)
-        return len(owed)
+    async def deliver(self) -> int:
+        """Send and edit what is due, and wait until it is done; how many."""
+        done = await asyncio.gather(*(self._serve(name) for name in tuple(self._platforms)))
+        return sum(done)
 
-    async def drain(self) -> None:
-        """Wait until nothing is being sent."""
-        async with self._one_at_a_time:
-            return
+    async def wake(self) -> int:
+        """Begin to send what is due where nothing is being sent yet; nobody waits for it."""
+        due = await self.due()
+        if due is None or due > self._watch.now():
+            return 0
+        return sum(self._begin(name) for name in tuple(self._platforms))
 
-    async def _in_order(self, deliveries: list[Delivery], now: datetime) -> None:
-        for delivery in deliveries:
-            await self._one(delivery, now)
+    async def stop(self) -> None:
+        """No new claims; what is being sent is finished and confirmed, within ten seconds."""
+        self._stopped = True
+        await asyncio.gather(*(queue.stop(STOP_WITHIN) for queue in self._queues.values()))
+        running = [task for task in self._running.values() if not task.done()]
+        if running:
+            _, late = await asyncio.wait(running, timeout=1.0)
+            for task in late:
+                task.cancel()
 
-    async def _one(self, delivery: Delivery, now: datetime) -> None:
-        platform = self._platforms.get(delivery.platform)
-        if platform is None:
-            later = Later(why="not connected", after=now + LONGEST_WAIT)
-            await self._store.write(_confirm, delivery, later, now)
-            return
-        settled = _already(delivery, platform, now)
-        if settled is not None:
-            await self._store.write(_settle, delivery, *settled, now)
-            return
-        made = await self._store.write(compose.compose, delivery, now, self._catalog, self._words)
-        if isinstance(made, compose.Drop):
-            await self._store.write(_settle, delivery, State.DROPPED, made.why, now)
-            return
-        if isinstance(made, compose.Wait):
-            later = Later(why="quiet hours", after=made.until)
-            await self._store.write(_confirm, delivery, later, now)
-            return
-        outcome = await self._send(platform, delivery, made)
-        await self._store.write(_confirm, delivery, outcome, now)
+    def _begin(self, name: str) -> int:
+        running = self._running.get(name)
+        if self._stopped or (running is not None and not running.done()):
+            return 0
+        self._running[name] = asyncio.create_task(self._guarded(name))
+        return 1
 
-    async def _send(self, platform: Platform, delivery: Delivery, message: Message) -> Outcome:
+    async def _guarded(self, name: str) -> int:
         try:
-            return await platform.deliver(delivery.key, delivery.target, message)
-        except Exception as error:  # a platform returns outcomes; what it raises is our fault
-            code = log.failure("deliver", error)
-            return Later(why=f"our fault, code {code}", maybe=True)
+            return await self._serve(name)
+        except StoreError as error:
+            log.get("courier").warning("store", platform=name, why=str(error))
+        except Exception as error:
+            log.failure("courier", error)
+        return 0
 
-    async def _edit(self, post: Post, now: datetime) -> None:
-        platform = self._platforms.get(post.platform)
-        message = await self._store.read(compose.recompose, post, now, self._catalog, self._words)
-        said = compose.digest(message) if message else post.said
-        if message is None or platform is None or said == post.said:
-            await self._store.write(posts.edited, post, said)
-            return
-        outcome = await platform.deliver(
-            f"edit:{post.id}:{said}", post.target, message, post.receipt
-        )
-        again = None if isinstance(outcome, Sent | Gone) else outcome.after or now + EDIT_AGAIN
-        await self._store.write(posts.edited, post, post.said if again else said, again)
+    async def _serve(self, name: str) -> int:
+        if self._stopped:
+            return 0
+        queue = self._queue(name)
+        return sum(await asyncio.gather(queue.run(), self._editors[name].run()))
 
-
-def _already(delivery: Delivery, platform: Platform, now: datetime) -> tuple[State, str] | None:
-    """What is settled without a further try, by delivery.md 5 and 8."""
-    begun = delivery.first_try_at
-    if begun is not None and (now - begun).total_seconds() > platform.can_dedupe_for:
-        return State.UNKNOWN, delivery.why or "a try was begun and never answered"
-    if now >= delivery.expires_at:
-        return State.DROPPED, "too late"
-    return None
+    def _queue(self, name: str) -> Queue:
+        if name not in self._queues:
+            platform = self._platforms[name]
+            by = self._hands.by
+            queue = Queue(platform, self._store, self._watch, self._errands, by)
+            self._queues[name] = queue
+            self._editors[name] = Editor(platform, self._store, self._watch, self._hands, queue)
+        return self._queues[name]
 
 
-def _settle(work: Work, delivery: Delivery, state: State, why: str, now: datetime) -> None:
-    outbox.settle(work, delivery, state, now, why=why)
-
-
-def _confirm(work: Work, delivery: Delivery, outcome: Outcome, now: datetime) -> None:
-    match outcome:
-        case Sent():
-            outbox.settle(work, delivery, State.SENT, now, receipt=outcome.receipt)
-            prompts.sent(work, delivery, outcome.receipt, now)
-        case Later():
-            wait = outcome.after or now + _wait(delivery)
-            outbox.postpone(work, delivery, wait, outcome.why, maybe=outcome.maybe)
-        case Gone():
-            prompts.gone(work, delivery, outcome.why, now)
-        case _:
-            assert_never(outcome)
-
-
-def _wait(delivery: Delivery) -> timedelta:
-    """Doubling from five seconds to ten minutes, with a stable jitter of up to a quarter."""
-    doublings = 1 << min(delivery.tries, 10)
-    wait = min(FIRST_WAIT * doublings, LONGEST_WAIT)
-    seed = blake2b(f"{delivery.key}:{delivery.tries}".encode(), digest_size=2).digest()
-    return wait * (1 + int.from_bytes(seed, "big") / 65_536 / 4)
+def _due(work: Work, platforms: tuple[str, ...]) -> datetime | None:
+    found = (outbox.next_instant(work, platforms), posts.next_instant(work, platforms))
+    return min((one for one in found if one is not None), default=None)

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot import log
@@ -10,9 +10,10 @@ from bot.catalog import Catalog
 from bot.clock import prompts, upkeep
 from bot.clock.courier import Courier
 from bot.clock.jobs import Job
+from bot.clock.prompts import MovedMeanwhile
 from bot.clock.watch import VirtualWatch, Watch
 from bot.services import outages
-from bot.store import heartbeat
+from bot.store import heartbeat, schedules
 from bot.store.engine import Store
 from bot.store.engine_errors import StoreError
 from bot.store.work import Work
@@ -43,7 +44,8 @@ class Clock:
         self._watch = watch
         self._offsets = offsets
         self._serves = False
-        self._courier = Courier(store, catalog, words, platforms)
+        self._platforms = platforms
+        self._courier = Courier(store, catalog, words, platforms, watch)
         self._scheduler: AsyncIOScheduler | None = None
         self._busy: set[asyncio.Task[object]] = set()
 
@@ -52,8 +54,7 @@ class Clock:
         """Everything that time sets off."""
         return (
             Job(name="tick", seconds=1, run=self._tick),
-            Job(name="deliver", seconds=1, run=self._courier.deliver),
-            Job(name="edit", seconds=1, run=self._courier.edit),
+            Job(name="deliver", seconds=1, run=self._deliver),
             Job(name="close", seconds=60, run=self._close),
             Job(name="heartbeat", seconds=60, run=self._beat),
             Job(name="tidy", seconds=3600, run=self._tidy),
@@ -91,12 +92,13 @@ class Clock:
         if self._scheduler is not None:
             self._scheduler.shutdown(wait=False)
             self._scheduler = None
-        await self._courier.drain()
+        await self._courier.stop()
 
     def nudge(self) -> None:
         """Something was asked: what it put into the outbox need not wait for the next second."""
         if self._scheduler is not None and not self._busy:
-            task: asyncio.Task[object] = asyncio.create_task(self._hurry())
+            job = Job(name="deliver", seconds=0, run=self._deliver)
+            task: asyncio.Task[object] = asyncio.create_task(self._guarded(job))
             self._busy.add(task)
             task.add_done_callback(self._busy.discard)
 
@@ -107,7 +109,7 @@ class Clock:
             raise TypeError("only a virtual watch can be advanced")
         steps = 0
         while True:
-            due = await self._store.read(upkeep.next_instant)
+            due = await self._store.read(upkeep.next_instant, tuple(self._platforms))
             if due is None or due > moment:
                 break
             steps = steps + 1 if due <= watch.now() else 0
@@ -118,34 +120,38 @@ class Clock:
 
     async def _leap(self, watch: VirtualWatch, moment: datetime) -> None:
         """On to that moment, and all that is due then; the way there was no silence."""
-        watch.set(moment)
+        await watch.until(moment)
         if self._serves:
             await self._store.write(heartbeat.keep, watch.now())
         await self._all()
 
     async def _all(self) -> None:
-        now = self._watch.now()
         for job in self.jobs:
-            if job.name != "tidy":
-                await job.run(now)
-
-    async def _hurry(self) -> None:
-        await self._guarded(Job(name="deliver", seconds=0, run=self._courier.deliver))
+            if job.name == "deliver":
+                await self._courier.deliver()
+            elif job.name != "tidy":
+                await job.run(self._watch.now())
 
     async def _guarded(self, job: Job) -> None:
         """A job that fails says so in the log and is tried again at its next time."""
         try:
             await job.run(self._watch.now())
-        except StoreError as error:
-            log.get("clock").warning("store", job=job.name, why=str(error))
+        except (StoreError, MovedMeanwhile) as error:
+            log.get("clock").warning("not done", job=job.name, why=str(error))
+        except Exception as error:
+            log.failure(job.name, error)
 
     async def _tick(self, now: datetime) -> int:
-        done = 0
-        while True:
+        """A second in which nothing is due costs one look at an index, and writes nothing."""
+        done, moved = 0, prompts.BATCH
+        due = await self._store.read(schedules.next_instant)
+        while moved == prompts.BATCH and due is not None and due <= now:
             moved = await self._store.write(prompts.tick, now, self._offsets)
             done += moved
-            if moved < prompts.BATCH:
-                return done
+        return done
+
+    async def _deliver(self, now: datetime) -> int:
+        return await self._courier.wake()
 
     async def _beat(self, now: datetime) -> int:
         if not self._serves:
@@ -157,7 +163,10 @@ class Clock:
         return await self._store.write(upkeep.close, now, self._catalog)
 
     async def _tidy(self, now: datetime) -> int:
-        return await self._store.write(upkeep.tidy, now - timedelta(days=30))
+        done = 0
+        while some := await self._store.write(upkeep.tidy, now):
+            done += some
+        return done
 
 
 def _come_back(work: Work, now: datetime) -> None:

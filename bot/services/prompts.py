@@ -4,9 +4,9 @@ from datetime import date, datetime
 
 from bot.domain.calendar import ends
 from bot.domain.schedules import Backoff
-from bot.services import calls, learners
+from bot.services import calls, learners, untold
 from bot.services.boards import EDIT_EVERY
-from bot.store import announced, groups, outbox, people, posts, schedules
+from bot.store import announced, groups, people, posts, schedules
 from bot.store.deliveries import Delivery
 from bot.store.due import DueRow
 from bot.store.posts import Post
@@ -69,8 +69,8 @@ def gone(work: Work, delivery: Delivery, why: str) -> None:
         return
     rows = calls.rows_of(delivery) if delivery.kind == calls.KIND else [delivery.schedule]
     for row in rows:
-        if row is not None:
-            schedules.failed(work, row, why, GIVE_UP_AFTER)
+        if row is not None and schedules.failed(work, row, why, GIVE_UP_AFTER):
+            untold.rests(work, row)
 
 
 def backoff_of(work: Work, person: int) -> Backoff:
@@ -98,9 +98,7 @@ def _count_unanswered(work: Work, delivery: Delivery, now: datetime) -> None:
     put_backoff(work, delivery.person, state.after(today, act))
 
 
-def _keep_post(
-    work: Work, delivery: Delivery, receipt: str, said: str, now: datetime
-) -> None:
+def _keep_post(work: Work, delivery: Delivery, receipt: str, said: str, now: datetime) -> None:
     assert delivery.group is not None
     day = date.fromisoformat(delivery.data["date"])
     posts.put(

@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import Text, bindparam, cast, delete, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from bot.store.forms import stamp
-from bot.store.tables import meta, streaks
+from bot.store.tables import accounts, meta, streaks
 from bot.store.work import Work
+from bot.talk.request import Account
 
 _GET = select(meta.c.value).where(meta.c.name == bindparam("name"))
 _put = upsert(meta).values(name=bindparam("name"), value=bindparam("value"))
@@ -22,6 +23,16 @@ _RUNNING = (
     )
     .order_by(streaks.c.person)
     .limit(bindparam("most"))
+)
+
+_OF_ACCOUNT = (
+    select(meta.c.value)
+    .join(accounts, meta.c.name == bindparam("prefix") + cast(accounts.c.person, Text))
+    .where(
+        accounts.c.platform == bindparam("platform"),
+        accounts.c.space == bindparam("space"),
+        accounts.c.id == bindparam("account"),
+    )
 )
 
 
@@ -39,6 +50,13 @@ def put(work: Work, name: str, value: str) -> None:
 def drop(work: Work, name: str) -> None:
     """Forget it."""
     work.run(_DROP, name=name)
+
+
+def of_account(work: Work, account: Account, prefix: str) -> str | None:
+    """The value named by that and the number of the account's person."""
+    whose = {"platform": account.platform, "space": account.space, "account": account.id}
+    found: str | None = work.value(_OF_ACCOUNT, prefix=prefix, **whose)
+    return found
 
 
 def running(work: Work, since: datetime, after: int, most: int) -> list[int]:

@@ -1,12 +1,13 @@
 """What was posted for a group and is edited while it stands: the day's card, the board."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
-from bot.store.forms import instant, stamp, stamp_or_none
+from bot.store.forms import instant, instant_or_none, stamp, stamp_or_none
 from bot.store.tables import posts
 from bot.store.work import Row, Work
 from bot.talk.platform import Target
@@ -41,11 +42,12 @@ class Post:
 _NAMES = tuple(Post.__dataclass_fields__)
 _COLUMNS = tuple(posts.c[name] for name in _NAMES)
 _GIVEN = tuple(name for name in _NAMES if name != "id")
-_put = upsert(posts).values({name: bindparam(name) for name in _GIVEN})
+_put = upsert(posts).values({name: bindparam(name) for name in (*_GIVEN, "edit_at")})
 _PUT = _put.on_conflict_do_update(
     index_elements=["group", "kind", "period", "platform", "space", "channel"],
     set_={
-        name: getattr(_put.excluded, name) for name in ("receipt", "posted_at", "until", "said")
+        name: getattr(_put.excluded, name)
+        for name in ("receipt", "posted_at", "until", "said", "edit_at")
     },
 )
 _TOUCH = (
@@ -54,22 +56,22 @@ _TOUCH = (
         posts.c.group == bindparam("group_"),
         posts.c.kind == bindparam("kind_"),
         posts.c.until > bindparam("now"),
-        posts.c.edit_at.is_(None),
     )
-    .values(edit_at=bindparam("at"))
+    .values(edit_at=func.coalesce(posts.c.edit_at, bindparam("at")))
 )
 _OWED = (
     select(*_COLUMNS)
-    .where(posts.c.edit_at <= bindparam("now"))
+    .where(posts.c.platform == bindparam("platform"), posts.c.edit_at <= bindparam("now"))
     .order_by(posts.c.edit_at)
     .limit(bindparam("most"))
 )
+_LOCK = select(posts.c.id).where(posts.c.id == bindparam("id_")).with_for_update()
 _EDITED = (
     update(posts)
     .where(posts.c.id == bindparam("id_"))
     .values(edit_at=bindparam("at"), said=bindparam("said_"))
 )
-_NEXT = select(func.min(posts.c.edit_at))
+_NEXT = select(func.min(posts.c.edit_at)).where(posts.c.platform == bindparam("platform"))
 _STANDING = select(*_COLUMNS).where(
     posts.c.group == bindparam("group_"),
     posts.c.kind == bindparam("kind_"),
@@ -77,10 +79,12 @@ _STANDING = select(*_COLUMNS).where(
 )
 
 
-def put(work: Work, post: Post) -> None:
-    """It was posted; another one for the same period and place replaces it."""
+def put(work: Work, post: Post, *, edit_at: datetime) -> None:
+    """It was posted, and is looked at again then; another one for the same period and place
+    replaces it."""
     values: dict[str, object] = {name: getattr(post, name) for name in _GIVEN}
-    work.run(_PUT, **values | {"posted_at": stamp(post.posted_at), "until": stamp(post.until)})
+    values |= {"posted_at": stamp(post.posted_at), "until": stamp(post.until)}
+    work.run(_PUT, **values, edit_at=stamp(edit_at))
 
 
 def touch(work: Work, group: int, kind: str, now: datetime, at: datetime) -> None:
@@ -88,9 +92,15 @@ def touch(work: Work, group: int, kind: str, now: datetime, at: datetime) -> Non
     work.run(_TOUCH, group_=group, kind_=kind, now=stamp(now), at=stamp(at))
 
 
-def owed(work: Work, now: datetime, most: int) -> list[Post]:
-    """Those whose edit is due by now."""
-    return [_post(row) for row in work.all(_OWED, now=stamp(now), most=most)]
+def owed(work: Work, platform: str, now: datetime, most: int) -> list[Post]:
+    """Those on the platform whose edit is due by now."""
+    rows = work.all(_OWED, platform=platform, now=stamp(now), most=most)
+    return [_post(row) for row in rows]
+
+
+def lock(work: Work, post: Post) -> bool:
+    """Whether it still stands; whoever touches it waits until this transaction is over."""
+    return work.one(_LOCK, id_=post.id) is not None
 
 
 def edited(work: Work, post: Post, said: str, again: datetime | None = None) -> None:
@@ -98,10 +108,10 @@ def edited(work: Work, post: Post, said: str, again: datetime | None = None) -> 
     work.run(_EDITED, id_=post.id, said_=said, at=stamp_or_none(again))
 
 
-def next_instant(work: Work) -> datetime | None:
-    """When the next edit is due."""
-    found = work.value(_NEXT)
-    return None if found is None else instant(found)
+def next_instant(work: Work, platforms: Iterable[str]) -> datetime | None:
+    """When the next edit is due on any of these platforms."""
+    found = (instant_or_none(work.value(_NEXT, platform=name)) for name in platforms)
+    return min((one for one in found if one is not None), default=None)
 
 
 def standing(work: Work, group: int, kind: str, period: str) -> list[Post]:

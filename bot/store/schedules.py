@@ -70,17 +70,6 @@ _PUT = (
     .where(schedules.c.id == _ID)
     .values({name: bindparam(name) for name in _NAMES if name != "id"})
 )
-_MOVE = (
-    update(schedules)
-    .where(schedules.c.id == _ID, schedules.c.next_at == bindparam("before"))
-    .values(due_at=bindparam("due_at_"), next_at=bindparam("next_at_"))
-)
-_DUE = claimed(
-    select(*_COLUMNS)
-    .where(schedules.c.next_at <= bindparam("now"), schedules.c.kind != CLOSE)
-    .order_by(schedules.c.next_at)
-    .limit(bindparam("most"))
-)
 _CLOSING = claimed(
     select(*_COLUMNS)
     .where(schedules.c.next_at <= bindparam("now"), schedules.c.kind == CLOSE)
@@ -106,6 +95,29 @@ _WOKEN = (
     .values(unanswered=0, rhythm="daily")
 )
 
+_PACE = (
+    update(schedules)
+    .where(schedules.c.person == bindparam("person_"), schedules.c.kind == "reminder")
+    .values(
+        unanswered=bindparam("unanswered_"),
+        last_date=bindparam("last_date_"),
+        rhythm=bindparam("rhythm_"),
+    )
+)
+_REACHED = (
+    update(schedules).where(schedules.c.id == _ID, schedules.c.failures > 0).values(failures=0)
+)
+_FAILED = update(schedules).where(schedules.c.id == _ID).values(failures=schedules.c.failures + 1)
+_SUSPEND = (
+    update(schedules)
+    .where(
+        schedules.c.id == _ID,
+        schedules.c.failures >= bindparam("times"),
+        schedules.c.suspended.is_(None),
+    )
+    .values(suspended=bindparam("why_"), next_at=None)
+)
+
 
 def add(work: Work, schedule: Schedule) -> int:
     """A new row; its number."""
@@ -118,30 +130,27 @@ def put(work: Work, schedule: Schedule) -> None:
     work.run(_PUT, id_=schedule.id, **_values(schedule))
 
 
-def move_on(
-    work: Work, schedule: Schedule, due_at: datetime | None, next_at: datetime | None
-) -> bool:
-    """Compare and set: True for the one process that moves this occurrence on."""
-    return (
-        work.run(
-            _MOVE,
-            id_=schedule.id,
-            before=stamp_or_none(schedule.next_at),
-            due_at_=stamp_or_none(due_at),
-            next_at_=stamp_or_none(next_at),
-        )
-        > 0
-    )
-
-
-def due(work: Work, now: datetime, most: int) -> list[Schedule]:
-    """What is due by now, earliest first."""
-    return [_schedule(row) for row in work.all(_DUE, now=stamp(now), most=most)]
-
-
 def closing(work: Work, now: datetime, most: int) -> list[Schedule]:
     """The groups whose oldest open date may have ended for everybody by now."""
     return [_schedule(row) for row in work.all(_CLOSING, now=stamp(now), most=most)]
+
+
+def pace(work: Work, person: int, unanswered: int, last_date: date | None, rhythm: str) -> None:
+    """How all reminders of the person stand."""
+    last = None if last_date is None else iso(last_date)
+    told = {"unanswered_": unanswered, "last_date_": last, "rhythm_": rhythm}
+    work.run(_PACE, person_=person, **told)
+
+
+def reached(work: Work, number: int) -> None:
+    """What it said arrived."""
+    work.run(_REACHED, id_=number)
+
+
+def failed(work: Work, number: int, why: str, times: int) -> bool:
+    """What it said never can arrive; True when this was the last of so many times: it rests."""
+    work.run(_FAILED, id_=number)
+    return work.run(_SUSPEND, id_=number, times=times, why_=why) > 0
 
 
 def next_instant(work: Work) -> datetime | None:

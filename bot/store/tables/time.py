@@ -88,7 +88,7 @@ posts = Table(
     must("until"),
     text("said"),  # a digest of what it shows: an equal text is not sent again
     UniqueConstraint("group", "kind", "period", "platform", "space", "channel"),
-    Index("posts_owed", "edit_at"),
+    Index("posts_owed", "platform", "edit_at"),
 )
 
 answered = Table(

@@ -46,7 +46,7 @@ def upgrade() -> None:
         words("said", ""),
         UniqueConstraint("group", "kind", "period", "platform", "space", "channel"),
     )
-    op.create_index("posts_owed", "posts", ["edit_at"])
+    op.create_index("posts_owed", "posts", ["platform", "edit_at"])
     op.create_table(
         "schedules",
         key(),

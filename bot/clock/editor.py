@@ -1,0 +1,72 @@
+"""What stands in channels is brought up to date: a card whose count has grown."""
+
+from datetime import datetime, timedelta
+
+from bot.clock import compose
+from bot.clock.errand import deliver
+from bot.clock.queue import Queue
+from bot.clock.settling import Hands
+from bot.clock.watch import Watch
+from bot.services.boards import EDIT_EVERY
+from bot.store import posts
+from bot.store.engine import Store
+from bot.store.posts import Post
+from bot.store.work import Work
+from bot.talk.platform import Gone, Outcome, Platform, Sent
+
+BATCH = 50
+AGAIN = timedelta(seconds=60)
+WITHIN = 30.0
+
+
+class Editor:
+    """Edits the posts of one platform, in the turns of its queue."""
+
+    def __init__(
+        self, platform: Platform, store: Store, watch: Watch, hands: Hands, queue: Queue
+    ) -> None:
+        self._platform = platform
+        self._store = store
+        self._watch = watch
+        self._hands = hands
+        self._queue = queue
+
+    async def run(self) -> int:
+        """Edit what is owed by now, if it is this process that sends; how many were looked at."""
+        name, now = self._platform.name, self._watch.now()
+        owed = await self._store.read(posts.owed, name, now, BATCH)
+        if not owed or not await self._queue.paces():
+            return 0
+        for post in owed:
+            await self._edit(post)
+        return len(owed)
+
+    async def _edit(self, post: Post) -> None:
+        hands = self._hands
+        now = self._watch.now()
+        message = await self._store.read(compose.recompose, post, now, hands.catalog, hands.words)
+        said = compose.digest(message) if message else post.said
+        outcome: Outcome = Sent(receipt=post.receipt)
+        if message is not None and said != post.said:
+            await self._queue.turn((post.target.place, ""))
+            key = f"edit:{post.id}:{said}"
+            outcome = await deliver(
+                self._platform, WITHIN, key, post.target, message, post.receipt
+            )
+        await self._store.write(_edited, hands, post, said, outcome, self._watch.now())
+
+
+def _edited(
+    work: Work, hands: Hands, post: Post, said: str, outcome: Outcome, now: datetime
+) -> None:
+    """It shows `said` now; what changed while it was being edited is owed again."""
+    if not posts.lock(work, post):
+        return
+    if isinstance(outcome, Gone):
+        posts.edited(work, post, said)
+    elif not isinstance(outcome, Sent):
+        posts.edited(work, post, post.said, outcome.after or now + AGAIN)
+    else:
+        message = compose.recompose(work, post, now, hands.catalog, hands.words)
+        same = message is None or compose.digest(message) == said
+        posts.edited(work, post, said, None if same else now + EDIT_EVERY)

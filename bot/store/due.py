@@ -1,0 +1,89 @@
+"""What is due now: read as plain rows and moved on all at once, for there may be very many."""
+
+from collections.abc import Iterable
+from datetime import datetime, time
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from sqlalchemy import BindParameter, bindparam, select, update
+
+from bot.store.forms import claimed, instant, stamp
+from bot.store.schedules import CLOSE
+from bot.store.tables import schedules
+from bot.store.work import Work
+
+
+class DueRow(NamedTuple):
+    """A schedule that is due, in the texts of the database; see `bot.store.schedules`."""
+
+    id: int
+    person: int | None
+    group: int | None
+    kind: str
+    at: str
+    weekdays: str
+    zone: str
+    platform: str
+    space: str
+    channel: str
+    account: str
+    due_at: str | None
+    next_at: str
+
+
+_ID: BindParameter[int] = bindparam("id_")
+_DUE = claimed(
+    select(*(schedules.c[name] for name in DueRow._fields))
+    .where(schedules.c.next_at <= bindparam("now"), schedules.c.kind != CLOSE)
+    .order_by(schedules.c.next_at)
+    .limit(bindparam("most"))
+)
+_MOVE = (
+    update(schedules)
+    .where(schedules.c.id == _ID, schedules.c.next_at == bindparam("before"))
+    .values(due_at=bindparam("due_at_"), next_at=bindparam("next_at_"))
+)
+
+
+def due(work: Work, now: datetime, most: int) -> list[DueRow]:
+    """What is due by now, earliest first; locked until the end of the transaction."""
+    return [DueRow(*row) for row in work.all(_DUE, now=stamp(now), most=most)]
+
+
+def moved(row: DueRow, due_at: datetime, next_at: datetime) -> dict[str, Any]:
+    """That the row is due next at that local time, its spread added, as `move_on` takes it."""
+    return {
+        "id_": row.id,
+        "before": row.next_at,
+        "due_at_": _stamp(due_at),
+        "next_at_": _stamp(next_at),
+    }
+
+
+def move_on(work: Work, moves: Iterable[dict[str, Any]]) -> bool:
+    """Compare and set, all of them; False where another process had moved one (undo it all)."""
+    rows = list(moves)
+    return work.many(_MOVE, rows) == len(rows)
+
+
+@lru_cache(maxsize=4096)
+def clock(text: str) -> time:
+    """A wall time as rows hold it."""
+    return time.fromisoformat(text)
+
+
+@lru_cache(maxsize=256)
+def weekdays(digits: str) -> frozenset[int]:
+    """Weekdays as rows hold them."""
+    return frozenset(map(int, digits))
+
+
+@lru_cache(maxsize=4096)
+def at(text: str) -> datetime:
+    """An instant as rows hold it: many are due at the same."""
+    return instant(text)
+
+
+@lru_cache(maxsize=4096)
+def _stamp(when: datetime) -> str:
+    return stamp(when)
