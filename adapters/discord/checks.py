@@ -9,18 +9,21 @@ from bot.talk.platform import Target
 
 Now = Callable[[], datetime]
 
+UNKNOWN = "unknown"
+
+# The word of the texts that says what comes of it, and the name that Discord shows.
 NEEDED = {
-    "view_channel": "View Channel",
-    "send_messages": "Send Messages",
-    "embed_links": "Embed Links",
-    "attach_files": "Attach Files",
-    "create_public_threads": "Create Public Threads",
-    "send_messages_in_threads": "Send Messages in Threads",
+    "view_channel": ("send", "View Channel"),
+    "send_messages": ("send", "Send Messages"),
+    "embed_links": ("embed", "Embed Links"),
+    "attach_files": ("embed", "Attach Files"),
+    "create_public_threads": ("threads", "Create Public Threads"),
+    "send_messages_in_threads": ("threads", "Send Messages in Threads"),
 }
 
 
 async def missing(client: discord.Client, target: Target) -> str:
-    """The permissions that lack, by the names that Discord shows, with commas; "" for none.
+    """What lacks in a channel, as `Platform.check` says it; of each word the first permission.
 
     A server of another process cannot be looked into: nothing is said of it.
     """
@@ -28,12 +31,16 @@ async def missing(client: discord.Client, target: Target) -> str:
         return ""
     guild = client.get_guild(int(target.place.space))
     if guild is None:
-        return "" if _elsewhere(client, int(target.place.space)) else NEEDED["view_channel"]
+        return "" if _elsewhere(client, int(target.place.space)) else UNKNOWN
     channel = guild.get_channel(int(target.place.channel)) if target.place.channel else None
     if channel is None:
-        return NEEDED["view_channel"]
+        return UNKNOWN
     allowed = channel.permissions_for(guild.me)
-    return ", ".join(name for flag, name in NEEDED.items() if not getattr(allowed, flag))
+    found: dict[str, str] = {}
+    for flag, (word, name) in NEEDED.items():
+        if not getattr(allowed, flag):
+            found.setdefault(word, name)
+    return "; ".join(f"{word}: {name}" for word, name in found.items())
 
 
 def _elsewhere(client: discord.Client, guild: int) -> bool:

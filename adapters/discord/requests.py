@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 import discord
 
@@ -22,6 +23,7 @@ def of_interaction(interaction: discord.Interaction, at: datetime) -> Request:
         locale=str(interaction.locale),
         may_organise=may_organise(interaction),
         message=receipt(interaction.message),
+        names=names(interaction.data or {}),
     )
 
 
@@ -61,6 +63,12 @@ def of_message(message: discord.Message, locale: str, at: datetime) -> Request:
         line=message.content,
         locale=locale,
     )
+
+
+def names(data: Mapping[str, Any]) -> dict[str, str]:
+    """What Discord tells beside the ids of channels that were chosen."""
+    channels = (data.get("resolved") or {}).get("channels") or {}
+    return {id: one["name"] for id, one in channels.items() if one.get("name")}
 
 
 def account(user: discord.User | discord.Member) -> Account:

@@ -140,7 +140,8 @@ def _chosen(work: Work, request: Request, group: Group | None, channel: str | No
     here = replace(request.where, private=False)
     if channel is not None:
         same = channel == here.channel and not request.where.private
-        return replace(here, channel=channel, channel_name=here.channel_name if same else channel)
+        name = here.channel_name if same else request.names.get(channel, channel)
+        return replace(here, channel=channel, channel_name=name)
     places = [place for place, _ in groups.spaces_of(work, group.id)] if group else []
     known = next((one for one in places if one == replace(here, channel=one.channel)), None)
     fresh = group is None or groups.organiser(work, group.id) is None

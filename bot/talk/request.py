@@ -38,6 +38,7 @@ class Request:
     `press` names the button and its message, so that a double tap records once.
     `message` is the receipt of the message that was pressed (empty otherwise).
     `owner` is the number of the person to whom the pressed button belongs (None: to everybody).
+    `names` are those of channels among the values, by their ids, as far as the platform says.
     `zone` is what the platform knows of the person's time zone.
     """
 
@@ -54,4 +55,5 @@ class Request:
     press: str = ""
     message: str = ""
     owner: int | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
     zone: str | None = None
