@@ -59,7 +59,9 @@ class Queue:
                 sent += len(claimed)
                 if not self._tasks:
                     return sent
-                await asyncio.wait(self._tasks, return_when=asyncio.FIRST_COMPLETED)
+                done, _ = await asyncio.wait(self._tasks, return_when=asyncio.FIRST_COMPLETED)
+                for task in done:
+                    task.result()  # what nobody guarded against is not lost in a task
             return sent
 
     async def turn(self, channel: Hashable) -> None:

@@ -43,6 +43,7 @@ def examples(words: Words) -> dict[str, Message]:
             words, stage=SECOND, weeks=11, left=FIRST, open_items=ITEMS, wrote=(since, WHY)
         ),
         "moved/papers": stages.moved(words, stage=LAST, weeks=None, papers_begin=True),
+        "moved/beside": stages.moved(words, stage=PAPERS, weeks=None),
     }
 
 
