@@ -95,15 +95,23 @@ def last_week(
 
 
 def _ride(work: Work, catalog: Catalog, group: Group, day: date, now: datetime) -> Step | None:
-    """The episode of the group's day: chosen on first need, then the same for the whole date."""
+    """The episode of the group's day: chosen on first need, then the same for the whole date.
+
+    One that fits whole comes first: a group has no place in an episode to go on from.
+    """
     kept = rides.of_day(work, group.id, day)
     if kept is not None:
         return kept
     had = {one: Mark(minute=0, done=True) for one in rides.had(work, group.id)}
-    place = Place(stage=catalog.path.first.key, today=day, marks=had, commute=RIDE)
-    step = episode_for(catalog, place, RIDE)
-    if step is None:  # all were had: they begin anew
-        step = episode_for(catalog, Place(stage=catalog.path.first.key, today=day), RIDE)
+    here = Place(stage=catalog.path.first.key, today=day, marks=had, commute=RIDE)
+    anew = Place(stage=catalog.path.first.key, today=day, commute=RIDE)  # once all were had
+    step = _whole(catalog, here) or episode_for(catalog, here) or episode_for(catalog, anew)
     if step is not None:
         rides.keep(work, group.id, day, step, now)
     return step
+
+
+def _whole(catalog: Catalog, place: Place) -> Step | None:
+    """An episode that is heard within one ride, if one is left."""
+    found = episode_for(catalog, place, RIDE, whole=True)
+    return found if found is not None and found.part is None and found.minutes <= RIDE else None
