@@ -25,7 +25,7 @@ def count(work: Work, who: Learner, *dates: date) -> None:
         return
     periods = {
         name: span
-        for day in dates
+        for day in (*dates, *_early(who, dates))
         for name, span in periods_of(day).items()
         if span.first <= who.ledger.today
     }
@@ -35,6 +35,15 @@ def count(work: Work, who: Learner, *dates: date) -> None:
         for name, value in told.items():
             scores.put(work, member.group, name, who.person.id, value)
         posts.touch(work, member.group, "card", who.now, who.now + EDIT_EVERY)
+
+
+def _early(who: Learner, dates: tuple[date, ...]) -> set[date]:
+    """A date before joining can move where the record begins, and with it what was due then."""
+    joined = who.facts.joined
+    if all(day >= joined for day in dates):
+        return set()
+    facts = (*who.facts.checkins, *who.facts.corrections)
+    return {joined, *(one.date for one in facts if one.date < joined)}
 
 
 def everything(who: Learner) -> Score:
