@@ -34,6 +34,7 @@ BUTTONS, IN_A_ROW = 15, 5
 SELECTS = 4
 CHOICES = 25
 LABEL, CHOICE_LABEL, PLACEHOLDER = 80, 100, 150
+BACK = frozenset({"undo", "path open"})
 PARTS = 12  # of a message beside its rows; with them it stays under 40 components
 ALT = 1_024
 CALLED = 100
@@ -189,11 +190,13 @@ def rows(message: Message) -> Iterator[ui.ActionRow[View]]:
 
 
 def _buttons(actions: Iterable[Action], known: set[str]) -> Iterator[ui.Button[View]]:
-    """The first, and those of the same command that follow it, are the likely ones."""
+    """The first, and those of the same command that follow it, are the likely ones; never one
+    that takes something back.
+    """
     likely: str | None = None
     for action in actions:
         likely = action.command if likely is None else likely
-        likely = likely if likely == action.command else ""
+        likely = likely if likely == action.command and likely not in BACK else ""
         id = _id(action, known)
         if id:
             style = discord.ButtonStyle.primary if likely else discord.ButtonStyle.secondary
