@@ -16,7 +16,6 @@ from adapters.slack.people import People
 from adapters.slack.posting import Posts
 from adapters.slack.requests import Reach, Speaker
 from adapters.slack.tasks import Tasks
-from adapters.slack.text import unescape
 from adapters.slack.workspaces import Workspace, Workspaces
 from bot import log
 from bot.app import App
@@ -95,7 +94,7 @@ class Adapter:
 
     async def suggest(self, ack: Ack, body: Body) -> None:
         """Suggestions while somebody types into a form; what is typed is always one."""
-        typed = unescape(str(body.get("value") or "")).strip()
+        typed = str(body.get("value") or "").strip()
         meta = modal.meta_of(body.get("view") or {}) or Meta()
         found: list[tuple[str, str]] = []
         try:

@@ -16,7 +16,8 @@ from bot.talk.platform import Gone, Later, Outcome, Sent, Target
 
 EARLIER = timedelta(seconds=60)  # clocks differ
 PAGES = 10  # of 100 messages each
-HISTORY = {"D": "im:history", "C": "channels:history", "G": "groups:history"}
+HISTORY = {"D": {"im:history"}, "G": {"groups:history"}}
+CHANNELS = {"channels:history", "groups:history"}  # a channel's id does not tell which it is
 NOT_THERE = "the app is not in that workspace"
 
 
@@ -63,7 +64,7 @@ class Slack:
             channel = target.place.channel
             if target.account is not None:
                 channel = await self._posts.chat(workspace, target.account.id)
-            if HISTORY.get(channel[:1], "") not in workspace.scopes:
+            if not HISTORY.get(channel[:1], CHANNELS) & workspace.scopes:
                 return Gone(why="it may have arrived, and I may not read back there")
             stamp = await self._find(workspace, channel, key, since - EARLIER)
             return Sent(receipt=f"{channel}:{stamp}") if stamp else None

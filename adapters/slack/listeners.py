@@ -34,7 +34,7 @@ def listen(bolt: AsyncApp, adapter: Adapter) -> None:
     bolt.event("member_joined_channel")(_safe(adapter.joined))
     bolt.event("app_uninstalled")(_safe(adapter.removed))
     bolt.event("tokens_revoked")(_safe(adapter.revoked))
-    bolt.event({"type": "message", "channel_type": "im"})(_safe(adapter.said))
+    bolt.event("message")(_safe(adapter.said))
     bolt.event(ALL)(_safe(_nothing))
     bolt.error(_logged)
 

@@ -52,17 +52,22 @@ def mrkdwn(piece: Piece, called: frozenset[str]) -> str:
         case str():
             return escape(piece)
         case Link() if is_address(piece.url):
-            label = escape(piece.label).replace("|", "¦").replace("\n", " ")
+            label = _inside(piece.label)
             return f"<{escape(piece.url)}|{label}>" if label else f"<{escape(piece.url)}>"
         case Link():
             return escape(f"{piece.label} {piece.url}".strip())
         case Moment():
-            fallback = escape(piece.plain).replace("|", "¦")
+            fallback = _inside(piece.plain) or "…"
             return f"<!date^{seconds(piece.at)}^{form(piece)}|{fallback}>"
         case Mention():
             return f"<@{piece.id}>" if piece.id in called else escape(f"@{piece.name}")
         case _:
             assert_never(piece)
+
+
+def _inside(label: str) -> str:
+    """A label within angle brackets: on one line, without what would end it."""
+    return escape(" ".join(label.split())).replace("|", "¦")
 
 
 def seconds(at: datetime) -> int:

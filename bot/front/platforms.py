@@ -40,11 +40,14 @@ def manifest(given: Given, settings: Settings) -> int:
     from bot.commands import registry
 
     _only(given, "slack")
-    made = import_module("adapters.slack.manifest").manifest(
-        registry(),
-        http=given.options.get("--http", ""),
-        command=given.options.get("--command", "study"),
-    )
+    try:
+        made = import_module("adapters.slack.manifest").manifest(
+            registry(),
+            http=given.options.get("--http", ""),
+            command=given.options.get("--command", "study"),
+        )
+    except ValueError as error:
+        raise UsageError(str(error)) from None
     print(made)
     return OK
 

@@ -92,7 +92,8 @@ class Api:
             if no.status == 429:
                 core.limited.append(name)
             return no.code, web.json_response(no.body, status=no.status, headers=no.headers)
-        return "ok", web.json_response({"ok": True, **body})
+        scopes = {"X-OAuth-Scopes": ",".join(sorted(token.scopes))} if token else {}
+        return "ok", web.json_response({"ok": True, **body}, headers=scopes)
 
     def _authorized(self, request: web.Request, method: Method, args: Json) -> Token | None:
         if method.kind == "client":

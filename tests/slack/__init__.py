@@ -1,0 +1,1 @@
+"""Tests of the Slack adapter without a network: what is made, and what is read."""
