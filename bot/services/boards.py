@@ -42,8 +42,9 @@ def _early(who: Learner, dates: tuple[date, ...]) -> set[date]:
     joined = who.facts.joined
     if all(day >= joined for day in dates):
         return set()
-    facts = (*who.facts.checkins, *who.facts.corrections)
-    return {joined, *(one.date for one in facts if one.date < joined)}
+    dates_done = {one.date for one in who.facts.checkins}
+    dates_done |= {one.date for one in who.facts.corrections}
+    return {joined, *(day for day in dates_done if day < joined)}
 
 
 def everything(who: Learner) -> Score:

@@ -187,7 +187,8 @@ def _dates_before(before: Learner, after: Learner) -> set[date]:
     """Done dates before the first plan, which counts for them too, where it is another one."""
     if before.facts.plans[:1] == after.facts.plans[:1]:
         return set()
-    return {one.date for one in (*after.facts.checkins, *after.facts.corrections)}
+    fixed = {one.date for one in after.facts.corrections}
+    return fixed | {one.date for one in after.facts.checkins}
 
 
 def _travelled(before: Learner, after: Learner) -> date | None:
