@@ -25,7 +25,7 @@ def gains_of(path: Path, ticks: Mapping[str, Sequence[datetime]]) -> Iterator[Ga
             yield from _whole(GainOf.COURSE, group, _required(items) or items, ticks)
         for item in stage.items:
             if item.kind in BY_ITSELF:
-                yield from _whole(GainOf.ITEM, item.title, [item], ticks)
+                yield from _whole(GainOf.ITEM, item.gain or item.title, [item], ticks)
 
 
 def _courses(stage: Stage) -> dict[str, list[Item]]:

@@ -12,7 +12,8 @@ RISE_BY_THEMSELVES = frozenset({"podcast", "paper", "application"})
 class Item:
     """One thing of a stage. `minutes` for all of it, `count` times it is done, `kind` as given.
 
-    `pages` are the first and the last of a chapter, both included.
+    `pages` are the first and the last of a chapter, both included. `gain` is what one has to show
+    by it, in few words.
     """
 
     id: str
@@ -25,6 +26,7 @@ class Item:
     count: int = 1
     note: str = ""
     pages: tuple[int, int] | None = None
+    gain: str = ""
 
     @property
     def minutes_each(self) -> int:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.domain.steps import Step
+from bot.domain.steps import Step, StepOf
 from bot.talk.markup import Rich
 from bot.talk.message import Action, Message
 from bot.views.clock import done
@@ -34,6 +34,8 @@ def next_step(words: Words, *, step: Step) -> Message:
 
 def _title(words: Words, step: Step) -> str:
     source = step.source or step.title
+    if step.of is StepOf.QUESTION:  # a note of one's own: never in a title
+        return words.text("next.question_title", minutes=step.minutes)
     if step.part:
         return words.text("next.part_title", minutes=step.minutes, source=source)
     return words.text("next.title", minutes=step.minutes, title=step.title)
@@ -41,6 +43,11 @@ def _title(words: Words, step: Step) -> str:
 
 def _what(words: Words, step: Step) -> Rich:
     there = link(step.title, step.url)
+    if step.of is StepOf.QUESTION:
+        return words.say("next.question", question=step.title.rstrip(".") + ".")
+    if step.pages:
+        first, last = step.pages
+        return words.say("next.pages", title=step.title, first=first, last=last, link=there)
     if step.part:
         marks = {"from_": words.mark(step.part[0]), "to": words.mark(step.part[1])}
         return words.say("next.part", title=step.title, link=there, **marks)

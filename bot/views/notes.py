@@ -45,6 +45,16 @@ def milestone(words: Words, *, run: int) -> Rich:
     return words.say("notes.milestone", days=words.days(run))
 
 
+def reason_kept(words: Words) -> Rich:
+    """The own reason was written down."""
+    return words.say("notes.reason")
+
+
+def wrote(words: Words, *, on: date, why: str) -> Rich:
+    """The own reason, given back."""
+    return words.say("notes.wrote", month=words.day(on, "month"), why=why)
+
+
 def weeks_kept(words: Words, *, kept: int, of: int) -> Rich:
     """Weeks kept, at the end of one."""
     return words.say("notes.weeks", n=kept, total=of)

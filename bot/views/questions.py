@@ -3,10 +3,12 @@
 from collections.abc import Collection
 from datetime import date, time
 
-from bot.views.parts import Question, button
+from bot.domain.progress import Move
+from bot.views.parts import Question, button, joined
+from bot.views.stages import move_line
 from bot.words import Words
 
-__all__ = ["Question", "reminder", "rest_day", "rest_days", "seen", "zone"]
+__all__ = ["Question", "move", "reminder", "rest_day", "rest_days", "seen", "zone"]
 
 
 def zone(words: Words, *, zone: str) -> Question:
@@ -16,6 +18,21 @@ def zone(words: Words, *, zone: str) -> Question:
         actions=(
             button(words, "yes", "settings", {"timezone": zone}),
             button(words, "another", "settings", form=True),
+        ),
+    )
+
+
+def move(words: Words, *, move: Move, weeks: int, question: str) -> Question:
+    """Whether to go on to another stage; `weeks` is what it takes at the own plan, 0 for no end.
+
+    `question` is how a no to it is remembered.
+    """
+    takes = words.text("questions.move_weeks", weeks=words.text("units.weeks", n=weeks))
+    return Question(
+        rich=joined(move_line(words, move), takes if weeks else ""),
+        actions=(
+            button(words, "go_on", "path move", {"stage": move.to.key}),
+            button(words, "not_now", "decline", {"question": question}),
         ),
     )
 

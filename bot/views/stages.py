@@ -21,10 +21,12 @@ def path(
     papers: Progress | None = None,
     moves: Sequence[Move] = (),
     stages: Sequence[Stage] = (),
+    steady: int = 0,
 ) -> Message:
     """The card of the path: stage, items, what is open; selects tick, open again and move.
 
-    `weeks_left` is what is required at the person's own plan; `stages` are all one may move to.
+    `weeks_left` is what is required at the person's own plan; `stages` are all one may move to;
+    `steady` the dates with learning among those that the stage looks at.
     """
     return Message(
         title=_counted(words, "stages.path.title", here),
@@ -35,7 +37,7 @@ def path(
                     _counted(words, "stages.path.papers", papers) if papers else "",
                 )
             ),
-            Table(rows=tuple(_rows(words, here, papers))),
+            Table(rows=(*_rows(words, here, papers), *_steady(words, here.stage, steady))),
             lines(move_line(words, moves[0])) if moves else None,
         ),
         selects=_selects(words, here, papers, stages),
@@ -61,6 +63,14 @@ def _rows(
             minutes = words.hours(item.minutes) if item.minutes else ""
             kind = "" if item.required else words.text("stages.path.optional")
             yield state(words, progress, item), item.title, minutes, kind
+
+
+def _steady(words: Words, stage: Stage, dates: int) -> Iterable[tuple[str, str, str, str]]:
+    """The row of a stage that asks for learning on so many of its last dates."""
+    if stage.steady_days:
+        key = "done" if dates >= stage.steady_days else "some"
+        said = words.text(f"stages.path.{key}", n=dates, count=stage.steady_days)
+        yield said, words.text("stages.path.steady", of=stage.steady_of), "", ""
 
 
 def state(words: Words, progress: Progress, item: Item) -> str:
@@ -94,6 +104,15 @@ def move_line(words: Words, move: Move) -> str:
 def opened(words: Words, *, item: str) -> Message:
     """An item is open again."""
     return Message(title=words.text("stages.opened.title", item=item))
+
+
+def reason_kept(words: Words) -> Message:
+    """The own reason was written anew."""
+    return Message(
+        title=words.text("stages.reason.title"),
+        blocks=lines(words.text("stages.reason.text")),
+        actions=(button(words, "next", "next"), button(words, "path", "path")),
+    )
 
 
 def moved(

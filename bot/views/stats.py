@@ -34,7 +34,7 @@ def stats(
     return Message(
         title=title,
         blocks=body(
-            _picture(words, title, days, best, weeks, kinds),
+            _picture(words, title, days, best, weeks, kinds, weeks_left),
             lines(
                 joined(
                     _summary(words, days, best),
@@ -69,6 +69,7 @@ def _picture(
     best: int,
     weeks: Weeks,
     kinds: Sequence[tuple[str, int]],
+    weeks_left: int | None,
 ) -> Picture:
     """Plain values of the picture `stats`; its words come along in the reader's language."""
     labels: dict[str, object] = {name: words.text(f"stats.labels.{name}") for name in LABELS}
@@ -83,12 +84,19 @@ def _picture(
         "facts": (
             (words.text("fields.weeks_kept"), weeks_of(words, weeks)),
             (words.text("fields.best"), words.days(best)),
+            *_projection(words, weeks_left),
         ),
         "kept": (weeks.kept, weeks.of),
         "labels": labels,
     }
     alt = " ".join([f"{title}.", *_months(words, days)])
     return Picture(kind="stats", data=data, alt=alt)
+
+
+def _projection(words: Words, weeks_left: int | None) -> Iterator[tuple[str, str]]:
+    """How long the present stage still takes at one's own pace, where that can be said."""
+    if weeks_left:
+        yield words.text("stats.labels.projection"), words.text("stats.labels.weeks", n=weeks_left)
 
 
 def _months(words: Words, days: Sequence[Day]) -> Iterator[str]:

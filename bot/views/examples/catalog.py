@@ -3,11 +3,23 @@
 from dataclasses import replace
 from datetime import date
 
+from bot.domain.checkins import Kind
+from bot.domain.steps import Step, StepOf
 from bot.talk.message import Message
 from bot.views import catalog
-from bot.views.examples.made_up import EPISODE, LESSON, SHORT_EPISODE, VIDEO
+from bot.views.examples.made_up import EPISODE, LESSON, NOTE, SHORT_EPISODE, VIDEO
 from bot.words import Words
 
+QUESTION = Step(
+    of=StepOf.QUESTION,
+    id="question-3",
+    title=NOTE,
+    source="",
+    kind=Kind.OTHER,
+    minutes=15,
+    url="",
+    why="question",
+)
 STOPPED = {"on": date(2026, 3, 5)}
 
 
@@ -20,6 +32,10 @@ def examples(words: Words) -> dict[str, Message]:
         "next_step/whole": catalog.next_step(words, step=VIDEO),
         "next_step/last": catalog.next_step(words, step=replace(LESSON, pieces_left=0)),
         "next_step/short": catalog.next_step(words, step=replace(VIDEO, minutes=5, source="")),
+        "next_step/pages": catalog.next_step(
+            words, step=replace(LESSON, pages=(137, 140), source="Bishop")
+        ),
+        "next_step/question": catalog.next_step(words, step=QUESTION),
         "podcast": catalog.podcast(words, step=EPISODE, ride=30, number=117),
         "podcast/on": catalog.podcast(words, step=known, ride=30),
         "podcast/whole": catalog.podcast(words, step=SHORT_EPISODE, ride=30, private_chat=True),

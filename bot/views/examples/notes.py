@@ -5,6 +5,7 @@ from datetime import date, time
 from bot.domain.people import Plan
 from bot.talk.message import Message
 from bot.views import notes
+from bot.views.examples.made_up import WHY
 from bot.views.parts import noted
 from bot.words import Words
 
@@ -21,6 +22,8 @@ def examples(words: Words) -> dict[str, Message]:
         "fixed": notes.fixed(words, by="Mira", on=day, minutes=30, reason="we met"),
         "milestone": notes.milestone(words, run=30),
         "weeks_kept": notes.weeks_kept(words, kept=8, of=11),
+        "reason_kept": notes.reason_kept(words),
+        "wrote": notes.wrote(words, on=day, why=WHY),
         "takeaway": notes.takeaway(words),
         "takeaway/seen": notes.takeaway(words, seen=True),
     }

@@ -2,6 +2,8 @@
 
 from datetime import date, time
 
+from bot.domain.progress import Move, Why
+from bot.domain.stages import Stage
 from bot.talk.message import Message
 from bot.views import questions
 from bot.views.parts import asking
@@ -10,7 +12,10 @@ from bot.words import Words
 
 def examples(words: Words) -> dict[str, Message]:
     """One of each."""
+    beginner = Move(to=Stage(key="beginner", title="Beginner"), why=Why.DONE)
     asked = {
+        "move": questions.move(words, move=beginner, weeks=11, question="move:a:b"),
+        "move/open_ended": questions.move(words, move=beginner, weeks=0, question="move:a:b"),
         "zone": questions.zone(words, zone="Europe/Paris"),
         "rest_days": questions.rest_days(words, days=(5, 6)),
         "reminder": questions.reminder(words, at=time(19, 30)),

@@ -17,7 +17,14 @@ ITEMS = (
     Item(id="ss-course", title="A basic course, week 1", kind="course-week", minutes=90),
     Item(id="ss-extra", title="A talk", kind="talk", minutes=40, required=False),
 )
-FIRST = Stage(key="start-small", title="Start small", items=ITEMS, typical_weeks=6)
+FIRST = Stage(
+    key="start-small",
+    title="Start small",
+    items=ITEMS,
+    typical_weeks=6,
+    steady_days=10,
+    steady_of=21,
+)
 SECOND = Stage(key="beginner", title="Beginner")
 PAPERS = Stage(key="papers", title="Papers", parallel_to="applying", items=ITEMS[3:])
 LAST = Stage(key="practitioner", title="Practitioner", open_ended=True)
@@ -38,6 +45,8 @@ def examples(words: Words) -> dict[str, Message]:
         "path/open_ended": stages.path(
             words, here=Progress(stage=LAST, counts={}), weeks_left=0, since=since, papers=beside
         ),
+        "path/steady": stages.path(words, here=here, weeks_left=3, since=since, steady=10),
+        "reason_kept": stages.reason_kept(words),
         "opened": stages.opened(words, item="A basic course, week 1"),
         "moved": stages.moved(
             words, stage=SECOND, weeks=11, left=FIRST, open_items=ITEMS, wrote=(since, WHY)
