@@ -14,7 +14,7 @@ from bot.domain.person import Group
 from bot.domain.refusal import Refusal
 from bot.domain.schedules import Act
 from bot.domain.steps import Step
-from bot.services import calls, cards, nudges, outages, prompt_times, reminders, steps
+from bot.services import calls, cards, nudges, outages, prompt_times, prompts, reminders, steps
 from bot.services.card_text import NO_THREADS, card_message, told, week_of
 from bot.services.learners import Learner
 from bot.services.prompt_times import Prompt
@@ -23,6 +23,7 @@ from bot.store.deliveries import Delivery
 from bot.store.posts import Post
 from bot.store.work import Work
 from bot.talk.message import Message
+from bot.talk.request import Account
 from bot.views import cards as card_views
 from bot.views import catalog as catalog_views
 from bot.views import clock as views
@@ -230,6 +231,22 @@ def _preview(making: Making) -> Made:
     return group_views.preview(making.words, card=card)
 
 
+def _trouble(making: Making) -> Made:
+    """To the organiser: nothing can be posted in a space. Mended meanwhile, it is not said."""
+    work, delivery = making.work, making.delivery
+    account = Account(platform=delivery.platform, space=delivery.space, id=delivery.account)
+    person = people.by_account(work, account)
+    quiet = reminders.quiet_until(work, person, making.now) if person else None
+    if quiet is not None:
+        return Wait(until=quiet)
+    found = (delivery.data["platform"], delivery.data["space"])
+    for place, suspended in groups.spaces_of(work, delivery.group or 0):
+        if (place.platform, place.space) == found and suspended:
+            channel = f"#{(place.channel_name or place.channel).lstrip('#')}"
+            return group_views.trouble(making.words, channel=channel, why=suspended)
+    return Drop(why="it is mended")
+
+
 COMPOSERS: Mapping[str, Callable[[Making], Made]] = {
     "reminder": _reminder,
     "snooze": _reminder,
@@ -242,5 +259,6 @@ COMPOSERS: Mapping[str, Callable[[Making], Made]] = {
     "paper": _paper,
     "recap": _recap,
     "preview": _preview,
+    prompts.TROUBLE: _trouble,
     "outage": _outage,
 }

@@ -35,7 +35,7 @@ class Card:
     """The card of one date. `names` are members who kept it and chose to be seen here.
 
     `opens_week`: it is the first card of its week, which carries the new paper and last week.
-    `split` comes in messages of its own.
+    `split` comes in messages of its own; an episode only on the days of its own messages.
     """
 
     group: Group
@@ -64,7 +64,7 @@ def card(work: Work, catalog: Catalog, group: Group, day: date, now: datetime) -
         names=tuple(sorted(known.get(person, "?") for person, seen in kept.items() if seen)),
         last_week=last_week(work, catalog, group, day, now) if opens else None,
         opens_week=opens,
-        split=frozenset(kind for kind in prompts if kind is not Prompt.CARD and prompts[kind].on),
+        split=prompt_times.split_on(prompts, day),
     )
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.catalog import Catalog
 from bot.domain.refusal import Refusal
-from bot.services import boards, learners
+from bot.services import boards, learners, untold
 from bot.services.exporting import BETWEEN, HEAD, TAIL, person_text
 from bot.services.importing import import_people
 from bot.services.rebuilding import Difference, Rebuilt, rebuild
@@ -93,5 +93,6 @@ def delete_mine(work: Work, request: Request) -> None:
     for account in people.accounts_of(work, person):
         deleting.account(work, account)
     deleting.traces(work, person)
+    untold.forget(work, person)
     people.remove(work, person)
     answers.note(work, at=request.at, person=None, by="", what="delete", data={})

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from bot.domain.calendar import instant_of, next_time
@@ -44,6 +44,20 @@ def all_of(work: Work, group: int) -> dict[Prompt, PromptTimes]:
     """Every prompt of the group; the defaults where nobody chose."""
     rows = _rows(work, group)
     return {kind: _times(rows[kind]) if kind in rows else DEFAULTS[kind] for kind in Prompt}
+
+
+def split_on(prompts: Mapping[Prompt, PromptTimes], day: date) -> frozenset[Prompt]:
+    """What leaves the card of a date: it comes in messages of its own.
+
+    The card keeps its episode on the days on which none comes by itself.
+    """
+    return frozenset(
+        kind
+        for kind, times in prompts.items()
+        if times.on
+        and kind is not Prompt.CARD
+        and (kind is not Prompt.PODCAST or day.weekday() in times.days)
+    )
 
 
 def next_card(work: Work, group: int) -> datetime | None:

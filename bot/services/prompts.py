@@ -1,12 +1,12 @@
 """Where a due row goes, and what follows once its delivery arrived or never will."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bot.domain.calendar import ends
 from bot.domain.schedules import Backoff
 from bot.services import calls, learners, untold
 from bot.services.boards import EDIT_EVERY
-from bot.store import announced, groups, people, posts, schedules
+from bot.store import announced, groups, outbox, people, posts, schedules
 from bot.store.deliveries import Delivery
 from bot.store.due import DueRow
 from bot.store.posts import Post
@@ -18,6 +18,8 @@ GIVE_UP_AFTER = 3
 LAST_ZONE = "Etc/GMT+12"  # where a date ends last on earth
 LAST_CUTOFF = 6
 EDITED = frozenset({"card"})
+TROUBLE = "trouble"
+GOOD_FOR = timedelta(days=3)  # also over a night of quiet hours, and a weekend
 
 
 def targets(work: Work, row: DueRow) -> list[Target]:
@@ -66,11 +68,34 @@ def gone(work: Work, delivery: Delivery, why: str) -> None:
         place = delivery.target.place
         if announced.failed_on_end(work, delivery.group, place, GIVE_UP_AFTER):
             groups.put_space(work, place, suspended=why)
+            _tell_organiser(work, delivery, why)
         return
     rows = calls.rows_of(delivery) if delivery.kind == calls.KIND else [delivery.schedule]
     for row in rows:
         if row is not None and schedules.failed(work, row, why, GIVE_UP_AFTER):
             untold.rests(work, row)
+
+
+def _tell_organiser(work: Work, delivery: Delivery, why: str) -> None:
+    """Nothing is posted in the space until it is mended, so who can mend it is told."""
+    assert delivery.group is not None
+    who = groups.organiser(work, delivery.group)
+    if who is None:
+        return
+    data = {"why": why, "platform": delivery.platform, "space": delivery.space}
+    told = Delivery(
+        key=f"trouble:{delivery.key}",
+        kind=TROUBLE,
+        group=delivery.group,
+        platform=who.platform,
+        space=who.space,
+        account=who.id,
+        data=data,
+        due_at=delivery.due_at,
+        expires_at=delivery.due_at + GOOD_FOR,
+        not_before=delivery.due_at,
+    )
+    outbox.add(work, told)
 
 
 def backoff_of(work: Work, person: int) -> Backoff:

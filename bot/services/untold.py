@@ -67,6 +67,11 @@ def take(work: Work, request: Request) -> Untold | None:
     return _read(found[0])
 
 
+def forget(work: Work, person: int) -> None:
+    """Nothing is told any more."""
+    _keep(work, person, [])
+
+
 def _add(work: Work, person: int, value: dict[str, str]) -> None:
     work.lock_person(person)
     kept = notices.get(work, f"{_PREFIX}{person}")

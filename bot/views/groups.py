@@ -186,6 +186,16 @@ def fixed(words: Words, *, by: str, on: date, minutes: int, reason: str) -> Mess
     )
 
 
+def trouble(words: Words, *, channel: str, why: str) -> Message:
+    """To the organiser alone: nothing is posted in the channel until it is mended."""
+    told = {"channel": channel, "why": cut(why, 120)}
+    return Message(
+        title=words.text("groups.trouble", channel=channel),
+        blocks=body(line(words, "groups.trouble_text", **told)),
+        tone=Tone.CARE,
+    )
+
+
 def greeting(words: Words) -> Message:
     """The one greeting in a channel."""
     return Message(

@@ -54,6 +54,7 @@ def examples(words: Words) -> dict[str, Message]:
         "prompts_changed/off": groups.prompts_changed(words, kind="recap", prompt=OFF),
         "fix_done": groups.fix_done(words, name="Ada", on=MONDAY, minutes=30),
         "fixed": groups.fixed(words, by="Mira", on=MONDAY, minutes=30, reason="we met in person"),
+        "trouble": groups.trouble(words, channel="#study", why="the channel is gone"),
         "greeting": groups.greeting(words),
         "not_set_up": groups.not_set_up(words),
     }
