@@ -1,7 +1,10 @@
 """The chat on a real terminal: one line to type in, what arrives appears above it."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping
+import sys
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,11 +61,12 @@ class Prompt:
 
         What goes wrong while the chat is made ready is raised at once.
         """
+        ready = partial(self._loaded, loading)
         loading.add_done_callback(self._loaded)
-        with patch_stdout(raw=True):
+        with typing_ahead(), patch_stdout(raw=True):
             while True:
                 try:
-                    line = await self._lines.prompt_async(self._who)
+                    line = await self._lines.prompt_async(self._who, pre_run=ready)
                 except EOFError:
                     return 0
                 except KeyboardInterrupt:
@@ -72,7 +76,8 @@ class Prompt:
                     return 0
 
     def _loaded(self, loading: "asyncio.Task[Chat]") -> None:
-        if loading.cancelled():
+        """The chat is ready, or never will be: asked when it turns out and before each line."""
+        if not loading.done() or loading.cancelled():
             return
         error, app = loading.exception(), self._lines.app
         if error is None:
@@ -156,6 +161,25 @@ class Prompt:
                 event.app.exit(exception=KeyboardInterrupt)
 
         return keys
+
+
+@contextmanager
+def typing_ahead() -> Iterator[None]:
+    """Keep what is typed while a command runs, unseen, for the next line, Ctrl-D too."""
+    try:
+        import termios
+    except ImportError:  # not a Unix
+        yield
+        return
+    file = sys.stdin.fileno()
+    before = termios.tcgetattr(file)
+    quiet = termios.tcgetattr(file)
+    quiet[3] &= ~(termios.ICANON | termios.ECHO)
+    termios.tcsetattr(file, termios.TCSANOW, quiet)
+    try:
+        yield
+    finally:
+        termios.tcsetattr(file, termios.TCSADRAIN, before)
 
 
 def _history(path: Path | None) -> History:
