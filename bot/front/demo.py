@@ -24,22 +24,25 @@ def demo(given: Given, settings: Settings) -> int:
 
 
 def _make_and_talk(settings: Settings, path: Path) -> int:
-    url = f"sqlite:///{path}"
-    asyncio.run(_make(settings, url))
-    return talk_on(settings, url)
+    asyncio.run(_make(settings, path))
+    return talk_on(settings, f"sqlite:///{path}")
 
 
-async def _make(settings: Settings, url: str) -> None:
-    """Live through the weeks, up to this minute, in the zone of this machine."""
+async def _make(settings: Settings, path: Path) -> None:
+    """Live through the weeks in memory, up to this minute, in the zone of this machine."""
     from adapters.terminal import local
+    from adapters.terminal.deliver import Shown, Terminal
     from adapters.terminal.progress import progress
+    from adapters.terminal.room import Room
     from bot.app import App, VirtualWatch
 
     zone = local.zone() or "UTC"
     now = datetime.now(UTC)
     deeds = story.deeds(local.login(), now, zone)
     watch = VirtualWatch(min(now - timedelta(days=story.DAYS), deeds[0].at))
-    app = await App.open(settings, watch=watch, url=url, offsets=False)
+    app = await App.open(settings, watch=watch, url="sqlite://", offsets=False)
+    names = {deed.who for deed in deeds}
+    app.attach(Terminal(Room(), Shown(), names, lambda said: None))
     try:
         with progress("Four weeks of a small group", len(deeds), sys.stdout) as step:
             for number, deed in enumerate(deeds):
@@ -48,5 +51,6 @@ async def _make(settings: Settings, url: str) -> None:
                 await app.handle(speaker.says(deed.line, at=deed.at, key=f"demo-{number}"))
                 step()
         await app.advance(now)
+        await app.store.backup(path)
     finally:
         await app.close()
