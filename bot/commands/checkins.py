@@ -5,8 +5,10 @@ from typing import Annotated
 from bot.commands.ask import Ask
 from bot.commands.replies import as_wished, recorded_reply
 from bot.domain.checkins import NOTE_LIMIT, Kind
-from bot.services import checkins, showing, steps
+from bot.domain.steps import Step
+from bot.services import checkins, doing, showing, steps
 from bot.services.checkins import Entry, Missing
+from bot.services.doing import Doing
 from bot.talk.command import Reply
 from bot.talk.declare import Day, Length, Number, Pick, Words, command
 from bot.talk.plain_words import read
@@ -49,10 +51,26 @@ async def checkin(
         day=day or said.day,
         done=said.done,
     )
-    done = await ask.write(checkins.record, ask.catalog, entry)
+    proposed = await ask.read(steps.proposed) if entry.done and not (kind or named) else None
+    if proposed is None:
+        done = await ask.write(checkins.record, ask.catalog, entry)
+    else:
+        done = await ask.write(doing.step_done, ask.catalog, _doing(proposed, entry))
     if isinstance(done, Missing):
         return views.ask(ask.words, kind=done.kind, item=done.item, minimum=done.minimum)
     return recorded_reply(ask, done)
+
+
+def _doing(step: Step, entry: Entry) -> Doing:
+    """ "done": what the button of the step last proposed does."""
+    return Doing(
+        of=step.of,
+        id=step.id,
+        minutes=entry.minutes or step.minutes,
+        part=step.part,
+        note=entry.note,
+        day=entry.day,
+    )
 
 
 @command("undo", help="Take a check-in back", replaces=True)

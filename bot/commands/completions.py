@@ -3,7 +3,7 @@
 from bot.catalog.finding import suggestions
 from bot.commands.ask import Ask
 from bot.domain.zones import suggest_zones
-from bot.services import joining, learners, steps
+from bot.services import applications, joining, learners, reading, steps
 from bot.talk.command import Command, Option, Shape
 from bot.talk.plain_words import FindItem
 from bot.words import available
@@ -39,6 +39,12 @@ async def suggest(ask: Ask, command: Command, option: Option, typed: str) -> lis
                 for stage in stages
                 if typed.casefold() in stage.title.casefold() or stage.key.startswith(typed)
             ]
+        case "application":
+            return (await ask.read(applications.suggested, typed))[:MOST]
+        case "book":
+            wanted = typed.casefold()
+            found_books = reading.books(ask.catalog)
+            return [(name[:100], name[:100]) for name in found_books if wanted in name.casefold()]
         case "member":
             return await ask.read(joining.suggest_members, typed)
         case "command":

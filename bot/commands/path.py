@@ -4,9 +4,11 @@ from typing import Annotated
 
 from bot.commands.ask import Ask
 from bot.commands.replies import let_in, recorded_reply
-from bot.services import doing, stages, steps
+from bot.services import doing, reasons, stages, steps, writing
 from bot.talk.command import Reply
 from bot.talk.declare import Length, Words, command
+from bot.talk.forms import form_of
+from bot.views import notes
 from bot.views import stages as views
 
 Item = Annotated[str, Words("An item, by its words", complete="item", high=120)]
@@ -24,6 +26,7 @@ async def path(ask: Ask) -> Reply:
         papers=found.beside[0] if found.beside else None,
         moves=found.moves,
         stages=ask.catalog.path.stages,
+        steady=found.steady,
     )
     return let_in(ask, found.who, card)
 
@@ -37,8 +40,23 @@ async def path_done(
     """The item's own minutes are taken when none are given."""
     place = await ask.read(steps.my_place, ask.catalog)
     name = steps.named_item(ask.catalog, place, item)
+    first = reasons.item_of(ask.catalog)
+    if first is not None and name == first.id and not await ask.read(reasons.mine, ask.catalog):
+        return form_of(ask.commands["path why"], {}, title=first.title)
     done = await ask.write(doing.item_done, ask.catalog, name, minutes)
     return recorded_reply(ask, done)
+
+
+@command("path why", help="Why you want this, in three sentences", joins=True)
+async def path_why(
+    ask: Ask,
+    what: Annotated[str, Words("Your own reason", high=600, lines=True, cut=True)],
+) -> Reply:
+    """It is kept for you alone, and comes back when it helps."""
+    done = await ask.write(writing.write, ask.catalog, what)
+    if done is None:
+        return views.reason_kept(ask.words)
+    return recorded_reply(ask, done, first=notes.reason_kept(ask.words))
 
 
 @command("path open", help="Take the tick of an item back", replaces=True)

@@ -1,35 +1,45 @@
 """The answer to a check-in: which of the messages it is, and what rides along with it."""
 
-from datetime import date, time, timedelta
+from datetime import time, timedelta
+
+from msgspec.structs import replace
 
 from bot.commands.ask import Ask
+from bot.domain.applications import Again
 from bot.domain.calendar import wall
 from bot.domain.checkins import Credit
 from bot.services import extras
 from bot.services.checkins import Recorded
 from bot.services.learners import Learner
+from bot.services.moving import question_of
+from bot.talk.markup import Rich
 from bot.talk.message import Message
+from bot.views import applications as letters
 from bot.views import checkins as views
 from bot.views import notes, people, questions, streaks
 from bot.views.checkins import Counted
-from bot.views.parts import Question, asking, noted, nudged, without
+from bot.views.parts import Question, asking, lines, noted, nudged, without
 
 LATE_OVER = 7
-QUIET_WEEKS = 14
 
 
-def recorded_reply(ask: Ask, done: Recorded) -> Message:
-    """The message, with one note, question or nudge where there is room."""
+def recorded_reply(ask: Ask, done: Recorded, *, first: Rich = (), last: Rich = ()) -> Message:
+    """The message, with one note, question or nudge where there is room.
+
+    `first` is a note that goes before all others, `last` one that goes where none does.
+    """
     after = done.after
-    message = as_wished(ask, after, _message(ask, done))
+    message = noted(as_wished(ask, after, _message(ask, done)), first)
     if after.joined_now:
-        return message
+        return noted(message, last)
+    if done.wrote and not done.first_day_back:
+        message = noted(message, notes.wrote(ask.words, on=done.wrote[0], why=done.wrote[1]))
     if not after.person.zone_said and done.extras.question is not extras.Ask.ZONE:
         message = noted(message, notes.zone_guess(ask.words, zone=after.zone))
     question = _question(ask, done)
     if question is not None:
         return asking(message, question)
-    return nudged(message, done.extras.nudge)
+    return nudged(noted(message, last), done.extras.nudge)
 
 
 def _message(ask: Ask, done: Recorded) -> Message:
@@ -80,7 +90,8 @@ def let_in(ask: Ask, who: Learner, message: Message) -> Message:
     """The answer to somebody who came in by it: the defaults are said once."""
     if not who.joined_now:
         return message
-    return noted(message, notes.joined(ask.words, zone=who.zone, plan=who.plan))
+    told = lines(notes.joined(ask.words, zone=who.zone, plan=who.plan))
+    return replace(message, blocks=(*message.blocks, *told))
 
 
 def in_group(ask: Ask) -> bool:
@@ -103,19 +114,9 @@ def _first_day(ask: Ask, done: Recorded) -> Message:
         total=after.total_minutes,
         repair=after.ledger.repair,
         place=done.place,
-        wrote=_reason(done),
+        wrote=done.wrote,
         in_group=in_group(ask),
     )
-
-
-def _reason(done: Recorded) -> tuple[date, str] | None:
-    """The learner's own reason, returned after two quiet weeks."""
-    person = done.after.person
-    earlier = [one.date for one in done.before.facts.checkins]
-    if not person.reason or not earlier:
-        return None
-    quiet = (done.checkin.date - max(earlier)).days > QUIET_WEEKS
-    return (person.joined, person.reason) if quiet else None
 
 
 def _plain(ask: Ask, done: Recorded) -> Message:
@@ -174,7 +175,11 @@ def _counted(done: Recorded) -> Counted | None:
 
 def _question(ask: Ask, done: Recorded) -> Question | None:
     words, who = ask.words, done.after
+    if done.second is not None:
+        return _second(ask, done.second, who)
     match done.extras.question:
+        case extras.Ask.MOVE:
+            return _move(ask, done.extras)
         case extras.Ask.ZONE:
             return questions.zone(words, zone=who.zone)
         case extras.Ask.REMINDER:
@@ -186,3 +191,30 @@ def _question(ask: Ask, done: Recorded) -> Question | None:
             return questions.seen(words, group=who.group.name if who.group else "")
         case None:
             return None
+
+
+def _second(ask: Ask, found: Again, who: Learner) -> Question:
+    """Skill grew: a company that said no may be worth a second letter."""
+    letter = found.application
+    return letters.again_question(
+        ask.words,
+        application=letter.id,
+        company=letter.company,
+        said_no=wall(letter.since, who.zone).date(),
+        today=who.ledger.today,
+        gains=found.gains,
+    )
+
+
+def _move(ask: Ask, told: extras.Extras) -> Question | None:
+    """Whether to go on, with the weeks that it takes at the person's own plan."""
+    standing = told.standing
+    if standing is None:
+        return None
+    move = standing.moves[0]
+    return questions.move(
+        ask.words,
+        move=move,
+        weeks=0 if move.to.open_ended else standing.next_weeks,
+        question=question_of(move, standing.here.stage.key),
+    )

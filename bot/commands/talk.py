@@ -4,7 +4,7 @@ from typing import Annotated
 
 from bot.commands.ask import Ask
 from bot.domain.refusal import Refusal
-from bot.services import learners, stages
+from bot.services import learners, reasons, stages
 from bot.talk.command import Reply
 from bot.talk.declare import Words, command
 from bot.talk.offers import offer, offers
@@ -43,15 +43,15 @@ async def should_i_quit(ask: Ask) -> Reply:
     if who is None:
         return people.stranger(ask.words)
     standing = await ask.read(stages.peek, ask.catalog)
-    person = who.person
     return quit_views.should_i_quit(
         ask.words,
         weeks=who.ledger.weeks,
         minutes=who.total_minutes,
         stage=standing.here.stage.title,
-        applications=0,
+        applications=standing.outcome.sent,
         weeks_left=stages.pace_weeks(who, standing.here.minutes_left),
-        wrote=(person.joined, person.reason) if person.reason else None,
+        wrote=await ask.read(reasons.mine, ask.catalog),
+        signed=standing.outcome.signed,
     )
 
 

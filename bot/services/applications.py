@@ -10,7 +10,7 @@ from bot.domain.applications import Again, Application, Change, Counts, Status, 
 from bot.domain.checkins import Kind
 from bot.domain.refusal import Offer, Refusal
 from bot.domain.stages import Stage
-from bot.services import checkins, learners, nudges, progress, second
+from bot.services import checkins, learners, nudges, progress, second, spreadsheet
 from bot.services.checkins import Entry, Recorded
 from bot.services.learners import Learner
 from bot.store import applications as store
@@ -143,6 +143,12 @@ def listed(work: Work, request: Request, status: Status | None = None) -> Desk:
     letters = store.all_of(work, who.person.id)
     shown = [one for one in letters if status in (None, one.status)]
     return Desk(who=who, letters=tuple(shown), counts=counts(letters))
+
+
+def as_file(work: Work, request: Request) -> str:
+    """All of them as CSV."""
+    found = listed(work, request)
+    return spreadsheet.as_csv(found.letters, found.who.zone)
 
 
 def one(work: Work, request: Request, name: str) -> tuple[Learner, Application]:
