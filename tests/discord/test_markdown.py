@@ -14,7 +14,7 @@ from bot.talk.markup import Link, Mention, Moment, MomentForm
         ("30 min, podcast.", "30 min, podcast."),
         ("19:30", "19:30"),
         ("@everyone", "\\@everyone"),
-        ("<@&12> <t:0:R>", "\\<\\@&12\\> \\<t:0:R\\>"),
+        ("<@&12> <t:0:R>", "\\<\\@&12\\> \\<t\\:0:R\\>"),
         ("**b** _i_ ~~s~~ `c` ||x||", "\\*\\*b\\*\\* \\_i\\_ \\~\\~s\\~\\~ \\`c\\` \\|\\|x\\|\\|"),
         ("[a](https://b.c)", "\\[a\\](https\\://b.c)"),
         ("# h\n- l\n1. n\n-# s", "\\# h\n\\- l\n1\\. n\n\\-# s"),

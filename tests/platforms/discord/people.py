@@ -117,7 +117,11 @@ class People:
         shown = modal.modal if isinstance(modal, Reply) else modal
         if shown.user is not user:
             raise NotOffered("a modal is on the screen of who opened it")
-        data = {"custom_id": shown.data["custom_id"], "components": shown.fill(values)}
+        parts = shown.fill(values)
+        data = {"custom_id": shown.data["custom_id"], "components": parts}
+        if shown.resolved:
+            options.add_members(shown.resolved, shown.channel)
+            data["resolved"] = shown.resolved
         source = shown.interaction.source
         kind = interactions.SUBMIT
         return await self.act(

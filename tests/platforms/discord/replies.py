@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from . import interactions, limits_modal
 from . import limits_message as limits
 from .interactions import Interaction
-from .options import NotOffered
+from .options import NotOffered, picked
 from .world import Channel, Message, User
 
 KINDS = {
@@ -101,6 +101,7 @@ class Modal:
 
     interaction: Interaction
     data: dict[str, Any]
+    resolved: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     @property
     def title(self) -> str:
@@ -138,6 +139,7 @@ class Modal:
         if unknown := sorted({*values} - names):
             raise NotOffered(f"the modal has no field {unknown}; it has {self.labels}")
         out: list[dict[str, Any]] = []
+        self.resolved = {}
         for number, part in enumerate(self.data["components"], 1):
             if part["type"] == limits.TEXT:
                 out.append({"type": limits.TEXT, "id": number})
@@ -147,7 +149,12 @@ class Modal:
             label = one["label"] if row else part["label"]
             value = values.get(label, values.get(one["custom_id"]))
             filled = {"type": one["type"], "id": 100 + number, "custom_id": one["custom_id"]}
-            filled |= _filled(label, one, value)
+            if one["type"] in limits.SELECTS and one["type"] != limits.STRING:
+                wanted = value if isinstance(value, (list, tuple)) else [value]
+                filled["values"], more = picked([each for each in wanted if each is not None])
+                self.resolved |= more
+            else:
+                filled |= _filled(label, one, value)
             inside = {"components": [filled]} if row else {"component": filled}
             out.append({"type": part["type"], "id": number} | inside)
         return out
