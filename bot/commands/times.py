@@ -54,7 +54,7 @@ async def remind(
         ask.words,
         at=at,
         every=done.times,
-        channel=ask.request.where.channel_name if here else "",
+        channel=_channel(ask) if here else "",
         before=done.before,
         quiet=done.quiet,
         hello=not here,
@@ -125,3 +125,9 @@ async def back(ask: Ask) -> Reply:
         cutoff=who.plan.cutoff,
         wrote=who.person.reason if quiet else "",
     )
+
+
+def _channel(ask: Ask) -> str:
+    """The channel of the request as people write it: #study; a terminal's room has no sign."""
+    where = ask.request.where
+    return where.channel_name if where.platform == "terminal" else f"#{where.channel_name}"

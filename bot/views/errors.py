@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from datetime import date
 
+from msgspec.structs import replace
+
 from bot.domain.checkins import EARLIEST
 from bot.domain.refusal import Offer, Refusal
-from bot.talk.message import Action, Message, Tone
-from bot.views.parts import BUTTONS, cut, lines, noted
+from bot.talk.message import Action, Message, Text, Tone
+from bot.views.parts import BUTTONS, cut, joined, lines, noted
 from bot.words import Words
 
 
@@ -62,6 +64,17 @@ def answered_before(words: Words) -> Message:
 
 
 def with_cut(words: Words, reply: Message, cut: Mapping[str, int]) -> Message:
-    """The reply, and where a text was cut: `cut` holds the letters kept, by option."""
-    said = (words.say("notes.cut", name=name, letters=letters) for name, letters in cut.items())
-    return noted(reply, *said)
+    """The reply, and where a text was cut: `cut` holds the letters kept, by option.
+
+    It is always said: where the reply has no line left, in the line of its first text.
+    """
+    said = [words.say("notes.cut", name=name, letters=letters) for name, letters in cut.items()]
+    told = noted(reply, *said)
+    if told is not reply:
+        return told
+    blocks = list(reply.blocks)
+    for at, block in enumerate(blocks):
+        if isinstance(block, Text):
+            blocks[at] = Text(rich=joined(block.rich, *said))
+            break
+    return replace(reply, blocks=tuple(blocks))

@@ -30,7 +30,10 @@ def reminded(
     proof = words.text("schedules.remind.hello") if hello else ""
     return Message(
         title=words.text(f"schedules.remind.{title}", times=times(words, every), channel=channel),
-        blocks=body(line(words, "schedules.remind.text"), lines(moved or proof)),
+        blocks=body(
+            line(words, f"schedules.remind.{'text_channel' if channel else 'text'}"),
+            lines(moved or proof),
+        ),
         actions=(_off(words, at), button(words, "reminders", "settings")),
         tone=Tone.GOOD,
     )
