@@ -31,7 +31,7 @@ _GONE = {
     "team_access_not_granted": "the app may not work in that workspace",
     "access_denied": "the app may not do this there",
     "no_permission": "the app may not do this there",
-    "missing_scope": "the app lacks a scope; install it anew with the present manifest",
+    "missing_scope": "the app lacks a scope: install it anew with the present manifest",
     "restricted_action": "the workspace does not let apps write there",
     "restricted_action_read_only_channel": "that channel is read-only",
     "restricted_action_thread_only_channel": "that channel takes answers in threads alone",

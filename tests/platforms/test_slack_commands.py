@@ -43,7 +43,7 @@ async def test_alone_it_is_the_day(stage: Stage) -> None:
 async def test_it_answers_to_any_name(stage: Stage) -> None:
     stage.s.app.commands |= {"/learn"}  # type: ignore[misc]
     reply = await stage.s.command(stage.ann, stage.study, "/learn", "today")
-    assert "Streak:" in reply.text
+    assert "This week" in reply.text
 
 
 async def test_zone_name_and_language_come_from_the_profile(stage: Stage) -> None:

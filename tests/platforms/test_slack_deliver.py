@@ -10,12 +10,11 @@ from aiohttp import ClientSession
 
 from adapters.slack.deliver import Slack
 from adapters.slack.posting import Posts
-from adapters.slack.requests import place
 from adapters.slack.workspaces import One, client
 from bot.talk.markup import Mention
 from bot.talk.message import Action, Attachment, Message, Picture, Text
 from bot.talk.platform import Gone, Later, Looks, Platform, Sent, Target
-from bot.talk.request import Account
+from bot.talk.request import Account, Place
 from tests.platforms.slack import (
     Broken,
     Channel,
@@ -53,9 +52,7 @@ class Out:
         account = Account(platform="slack", space=self.team.id, id=self.ann.id)
         return Target(place=self._place(""), account=account)
 
-    def _place(self, channel: str) -> object:
-        from bot.talk.request import Place
-
+    def _place(self, channel: str) -> Place:
         return Place(platform="slack", space=self.team.id, channel=channel, private=not channel)
 
 
@@ -231,7 +228,5 @@ async def test_a_channel_is_served_once_a_second(out: Out) -> None:
     assert [round(turn) for turn in turns] == [1, 2]
 
 
-def place_of(team: str) -> object:
-    from bot.talk.request import Place
-
+def place_of(team: str) -> Place:
     return Place(platform="slack", space=team, channel="C1", private=False)

@@ -1,6 +1,5 @@
 """HTTP mode with OAuth in the real process: many workspaces, signatures, coming and going."""
 
-import os
 import sqlite3
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -155,8 +154,8 @@ async def test_a_body_has_a_limit(web: Web) -> None:
 async def test_tokens_are_sealed_on_the_disk(web: Web) -> None:
     team, _, _ = await web.team("sealed")
     assert team.bot_token
-    for name in os.listdir(web.folder):
-        assert team.bot_token.encode() not in (web.folder / name).read_bytes()
+    for file in web.folder.iterdir():
+        assert team.bot_token.encode() not in file.read_bytes()
 
 
 async def test_leaving_and_coming_back(web: Web) -> None:

@@ -1,0 +1,117 @@
+"""The real process in trouble: killed, cut off, answered badly, told twice."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+
+from tests.platforms.slack import Broken, Limited, Lost, Message
+from tests.platforms.slack_stage import Stage, staged
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def shared(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stage]:
+    async with staged(tmp_path_factory.mktemp("trouble")) as found:
+        yield found
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def stage(shared: Stage) -> AsyncIterator[Stage]:
+    shared.s.faults.clear()
+    yield shared
+    assert shared.s.violations == []
+
+
+async def test_who_is_not_known_is_served_all_the_same(stage: Stage) -> None:
+    for fault in (Broken(), Lost(), Limited(after=9)):
+        stage.s.faults.add("users.info", fault)
+        reply = await stage.study_("30 podcast", by=stage.somebody())
+        assert "is kept" in reply.text
+
+
+async def test_an_answer_that_was_lost_is_not_said_twice(stage: Stage) -> None:
+    ann = stage.somebody()
+    stage.s.faults.add("chat.postMessage", Lost())
+    await stage.s.dm(ann, "30 podcast")
+    assert len(stage.s.dms(ann)) == 1
+    assert "30 of 150 min" in (await stage.study_(by=ann)).text
+
+
+async def test_the_first_card_comes_once_though_slack_says_too_many(stage: Stage) -> None:
+    stage.s.faults.add("chat.postMessage", Limited(after=1))
+    card = await stage.study_("setup")
+    await stage.s.press(stage.ann, card, "Start")
+    assert await stage.s.timeline.until(lambda: len(cards(stage)) == 1, 15), stage.bot.output
+    pressed = await stage.s.press(stage.ben, cards(stage)[0], "15")
+    assert "is kept" in pressed.text
+    assert pressed.messages[-1].ephemeral_to is stage.ben
+    assert len(cards(stage)) == 1
+
+
+async def test_a_hello_that_was_lost_is_found_and_not_sent_again(stage: Stage) -> None:
+    ann = stage.somebody()
+    stage.s.faults.add("chat.postMessage", Lost())
+    await stage.study_("remind 19:30", by=ann)
+    looked = await stage.s.timeline.until(
+        lambda: bool(stage.s.calls_of("conversations.history")), 20
+    )
+    assert looked, stage.bot.output
+    assert len(stage.s.dms(ann)) == 1
+
+
+async def test_a_warning_and_a_drop_make_a_new_connection(stage: Stage) -> None:
+    ann, sockets = stage.somebody(), stage.s.sockets
+    opened = sockets.opened
+    await sockets.disconnect("warning")
+    assert await stage.s.timeline.until(
+        lambda: sockets.opened > opened and sockets.connections == 1, 10
+    )
+    assert "is kept" in (await stage.study_("30 podcast", by=ann)).text
+    opened = sockets.opened
+    sockets.drop()
+    assert await stage.s.timeline.until(lambda: sockets.opened > opened, 15)
+    assert "Streak:" in (await stage.study_(by=ann)).text
+
+
+async def test_an_event_that_is_told_twice_is_answered_once(stage: Stage) -> None:
+    ann = stage.somebody()
+    await stage.s.dm(ann, "30 podcast")
+    event = next(one for one in reversed(stage.s.events.sent) if "30 podcast" in str(one.payload))
+    await stage.s.events.again(event)
+    assert "30 of 150 min" in (await stage.study_(by=ann)).text
+    assert len(stage.s.dms(ann)) == 1
+
+
+async def test_buttons_forms_and_events_outlive_a_kill(stage: Stage) -> None:
+    ann, ben = stage.somebody(), stage.somebody()
+    said = await stage.s.dm(ann, "30 podcast")
+    event = next(one for one in reversed(stage.s.events.sent) if "30 podcast" in str(one.payload))
+    home = (await stage.s.open_home(ann)).home
+    form = (await stage.study_("path done", by=ben)).modal
+    await stage.bot.kill()
+    await stage.bot.start()
+    assert home is not None
+    assert form is not None
+    await stage.s.events.again(event, 2)
+    assert "60 min" in (await stage.s.press(ann, home, "30")).text  # and not 90
+    assert "Undone." in (await stage.s.press(ann, said, "Undo")).text
+    offered = await stage.s.suggest(ben, form, "Item", "")
+    assert (await stage.submit(ben, form, {"Item": offered.labels[0]})).seen()
+    (card,) = cards(stage)
+    assert "is kept" in (await stage.s.press(stage.somebody(), card, "15")).text
+
+
+async def test_it_ends_when_it_is_told_to_and_keeps_everything(stage: Stage) -> None:
+    ann = stage.somebody()
+    await stage.study_("30 podcast", by=ann)
+    assert await stage.bot.terminate() == 0
+    await stage.bot.start()
+    assert "30 of 150 min" in (await stage.study_(by=ann)).text
+
+
+def cards(stage: Stage) -> list[Message]:
+    """The cards of the day in #study."""
+    found = stage.s.channel_messages(stage.study)
+    return [one for one in found if "[My next step]" in one.seen()]
