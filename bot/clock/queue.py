@@ -144,3 +144,5 @@ class Queue:
             await self._errands.run(self._platform, delivery)
         except StoreError as error:
             log.get("courier").warning("not sent", key=delivery.key, why=str(error))
+        except Exception as error:  # its lease runs out, and it is tried again
+            log.failure("courier", error)

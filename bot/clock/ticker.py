@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 STEPS_AT_ONE_INSTANT = 200
+JOBS_END_WITHIN = 2.0  # seconds
 
 
 class Clock:
@@ -48,6 +49,7 @@ class Clock:
         self._courier = Courier(store, catalog, words, platforms, watch)
         self._scheduler: AsyncIOScheduler | None = None
         self._busy: set[asyncio.Task[object]] = set()
+        self._at_work: set[asyncio.Task[object]] = set()
 
     @property
     def jobs(self) -> tuple[Job, ...]:
@@ -89,9 +91,12 @@ class Clock:
 
     async def stop(self) -> None:
         """No new claims; what is being sent is finished and confirmed."""
-        if self._scheduler is not None:
-            self._scheduler.shutdown(wait=False)
-            self._scheduler = None
+        scheduler, self._scheduler = self._scheduler, None
+        if scheduler is not None:
+            scheduler.pause()
+            if self._at_work:  # a shutdown would cancel them half-way
+                await asyncio.wait(set(self._at_work), timeout=JOBS_END_WITHIN)
+            scheduler.shutdown(wait=False)
         await self._courier.stop()
 
     def nudge(self) -> None:
@@ -134,12 +139,17 @@ class Clock:
 
     async def _guarded(self, job: Job) -> None:
         """A job that fails says so in the log and is tried again at its next time."""
+        task = asyncio.current_task()
+        assert task is not None
+        self._at_work.add(task)
         try:
             await job.run(self._watch.now())
         except (StoreError, MovedMeanwhile) as error:
             log.get("clock").warning("not done", job=job.name, why=str(error))
         except Exception as error:
             log.failure(job.name, error)
+        finally:
+            self._at_work.discard(task)
 
     async def _tick(self, now: datetime) -> int:
         """A second in which nothing is due costs one look at an index, and writes nothing."""
