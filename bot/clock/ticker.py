@@ -94,6 +94,7 @@ class Clock:
         scheduler, self._scheduler = self._scheduler, None
         if scheduler is not None:
             scheduler.pause()
+            await asyncio.sleep(0)  # what it set off a moment ago has begun now
             if self._at_work:  # a shutdown would cancel them half-way
                 await asyncio.wait(set(self._at_work), timeout=JOBS_END_WITHIN)
             scheduler.shutdown(wait=False)
