@@ -29,7 +29,7 @@ class BotProcess:
         self.command = command
         self.env = env or {}
         self.lines: list[str] = []
-        self.started_at = 0.0
+        self.started_at = self.took = 0.0  # `took`: seconds until it was ready
         self._others = self._shards = 0  # shards live before this process came; its own
         self._process: asyncio.subprocess.Process | None = None
         self._reader: asyncio.Task[None] | None = None
@@ -86,7 +86,8 @@ class BotProcess:
         met = await self.server.changed.until(look, within)
         assert met, f"not ready within {within} s:\n{self.log}"
         assert self.returncode is None, f"ended with {self.returncode}:\n{self.log}"
-        return time.perf_counter() - self.started_at
+        self.took = time.perf_counter() - self.started_at
+        return self.took
 
     async def logged(self, text: str, within: float = 10.0) -> str:
         """The first line of the log that holds `text`."""

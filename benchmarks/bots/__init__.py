@@ -1,0 +1,1 @@
+"""Clients to compare with: what one would write with discord.py alone."""

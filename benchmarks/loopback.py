@@ -1,0 +1,39 @@
+"""Two loopback Discords: one that `understudy run` is connected to, one with a bare client."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from benchmarks.crowd import ACCOUNTS_FROM
+from tests.platforms.discord import BotProcess, LoopbackDiscord, start_bot
+from tests.platforms.discord.world import Guild, User
+
+BOT = ("bot", "run")
+BARE = ("tests.platforms.discord.bots.noop",)
+
+
+@asynccontextmanager
+async def discord() -> AsyncIterator[LoopbackDiscord]:
+    """A Discord that counts requests and checks nothing else, so that it costs both alike."""
+    async with LoopbackDiscord() as server:
+        server.check_description = False
+        yield server
+
+
+async def started(server: LoopbackDiscord, *command: str, database: Path) -> BotProcess:
+    """The process, once its commands are known."""
+    env = {"DATABASE_URL": f"sqlite:///{database}", "SLACK_BOT_TOKEN": "", "LOG_LEVEL": "ERROR"}
+    return await start_bot(server, *command, env=env, within=60)
+
+
+def crowd_of(server: LoopbackDiscord, guild: Guild, count: int) -> list[User]:
+    """Members, whose accounts are those of the crowd in the database."""
+    users = []
+    for number in range(1, count + 1):
+        user = server.add_user(f"person{number}")
+        del server.world.users[user.id]
+        user.id = ACCOUNTS_FROM + number
+        server.world.users[user.id] = user
+        server.join(user, guild)
+        users.append(user)
+    return users
