@@ -53,8 +53,7 @@ def card(work: Work, catalog: Catalog, group: Group, day: date, now: datetime) -
     """As of now; what it proposes for the ride and the paper is chosen once and stays."""
     kept = days.kept_on(work, group.id, day)
     known = groups.names_in(work, group.id)
-    prompts = prompt_times.all_of(work, group.id)
-    opens = day.weekday() == min(prompts[Prompt.CARD].days)
+    layout = prompt_times.layout(work, group.id, day)
     return Card(
         group=group,
         date=day,
@@ -62,9 +61,9 @@ def card(work: Work, catalog: Catalog, group: Group, day: date, now: datetime) -
         paper=papers.of_week(work, catalog, papers.owner_of(group), day, now),
         kept=len(kept),
         names=tuple(sorted(known.get(person, "?") for person, seen in kept.items() if seen)),
-        last_week=last_week(work, catalog, group, day, now) if opens else None,
-        opens_week=opens,
-        split=prompt_times.split_on(prompts, day),
+        last_week=last_week(work, catalog, group, day, now) if layout.opens_week else None,
+        opens_week=layout.opens_week,
+        split=layout.split,
     )
 
 

@@ -1,11 +1,11 @@
 """When a group's prompts come: the card, and what an organiser split from it."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from bot.domain.calendar import instant_of, next_time
+from bot.domain.calendar import instant_of, next_time, wall
 from bot.domain.person import Group
 from bot.store import announced, schedules
 from bot.store.schedules import Schedule
@@ -32,6 +32,16 @@ class Prompt(StrEnum):
     RECAP = "recap"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """What a card carries: whether it is the first of its week, with the new paper and last week,
+    and what is left out of it, since it comes in messages of its own.
+    """
+
+    opens_week: bool
+    split: frozenset[Prompt]
+
+
 DEFAULTS: Mapping[Prompt, PromptTimes] = {
     Prompt.CARD: PromptTimes(on=True, at=EIGHT, days=WORKDAYS),
     Prompt.PODCAST: PromptTimes(on=False, at=EIGHT, days=WORKDAYS),
@@ -46,18 +56,42 @@ def all_of(work: Work, group: int) -> dict[Prompt, PromptTimes]:
     return {kind: _times(rows[kind]) if kind in rows else DEFAULTS[kind] for kind in Prompt}
 
 
-def split_on(prompts: Mapping[Prompt, PromptTimes], day: date) -> frozenset[Prompt]:
-    """What leaves the card of a date: it comes in messages of its own.
+def layout(work: Work, group: int, day: date) -> Layout:
+    """What the card of a date carries.
 
-    The card keeps its episode on the days on which none comes by itself.
+    What was out, or will be, decides, so that a change of times leaves alone what stands.
     """
-    return frozenset(
-        kind
-        for kind, times in prompts.items()
-        if times.on
-        and kind is not Prompt.CARD
-        and (kind is not Prompt.PODCAST or day.weekday() in times.days)
-    )
+    monday = day - timedelta(days=day.weekday())
+    week = [monday + timedelta(days=ahead) for ahead in range(7)]
+    rows = _rows(work, group)
+    cards = {day, *_dates(work, group, rows, Prompt.CARD, week, day)}
+    own = {kind: _dates(work, group, rows, kind, week, monday) for kind in Prompt}
+    split = {kind for kind in (Prompt.PAPER, Prompt.RECAP) if own[kind]}
+    if day in own[Prompt.PODCAST]:
+        split.add(Prompt.PODCAST)
+    return Layout(opens_week=day == min(cards), split=frozenset(split))
+
+
+def _dates(
+    work: Work,
+    group: int,
+    rows: Mapping[Prompt, Schedule],
+    kind: Prompt,
+    week: Sequence[date],
+    since: date,
+) -> set[date]:
+    """The dates of a week with a message of that kind: out already, or to come.
+
+    `since` is from when on it comes, where it is not due yet (before Start).
+    """
+    out = announced.dates(work, group, kind, instant_of(week[0], time(0), "UTC") - _DAYS)
+    dates = {day for day in out if week[0] <= day <= week[-1]}
+    row = rows.get(kind)
+    times = _times(row) if row else DEFAULTS[kind]
+    if times.on:
+        first = wall(row.due_at, row.zone).date() if row and row.due_at else since
+        dates |= {day for day in week if day >= first and day.weekday() in times.days}
+    return dates
 
 
 def next_card(work: Work, group: int) -> datetime | None:
