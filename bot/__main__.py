@@ -36,6 +36,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return usage.INTERRUPTED
     except BrokenPipeError:
         return _pipe_closed()
+    except usage.Asked as told:
+        print(told)
+        return usage.OK
     except usage.UsageError as error:
         return _say(str(error), usage.BAD_USAGE)
     except Exception as error:

@@ -32,6 +32,7 @@ class Speaker:
             form=button.form,
             press=f"{number} {button.command} {values}".strip(),
             message=str(number),
+            owner=button.owner,
         )
 
     def sends(self, form: Form, answers: Mapping[str, str], *, at: datetime, key: str) -> Request:

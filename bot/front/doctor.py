@@ -57,7 +57,7 @@ _MAKE_KEY = (
 
 def _is_key(value: str) -> bool:
     try:
-        return len(base64.urlsafe_b64decode(value)) == 32
+        return all(len(base64.urlsafe_b64decode(one.strip())) == 32 for one in value.split(","))
     except (binascii.Error, ValueError):
         return False
 

@@ -45,7 +45,7 @@ def habits(you: str) -> tuple[Habit, ...]:
             who=you,
             at=time(7, 50),
             lines=("30m podcast", "20m podcast", "45 video", "30m podcast"),
-            begin=("join", SEEN, "remind at:19:30"),
+            begin=("setup start", "join", SEEN, "remind at:19:30"),
             weekend=0.25,
             quiet=range(9, 10),
         ),

@@ -13,6 +13,10 @@ class UsageError(Exception):
     """A call that cannot be; the text says what would work."""
 
 
+class Asked(Exception):
+    """How a call is made was asked; the text says it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
     """One call of the shell. `low` and `high` bound its words (high None: any number).
@@ -111,6 +115,8 @@ def read(arguments: Sequence[str]) -> Given:
                 break
             continue
         option, equals, value = word.partition("=")
+        if option == "--help":
+            raise Asked(f"{usage(call)}\n{call.help[0].upper()}{call.help[1:]}.")
         options[option] = _value(call, option, value if equals else None, rest)
     if len(words) < call.low or (call.high is not None and len(words) > call.high):
         raise UsageError(usage(call))

@@ -59,6 +59,12 @@ def test_the_help_names_every_call(capsys: pytest.CaptureFixture[str]) -> None:
     assert max(map(len, said.splitlines())) <= 80
 
 
+def test_each_call_says_how_it_is_made(capsys: pytest.CaptureFixture[str]) -> None:
+    for name in usage.CALLS:
+        assert main([name, "--help"]) == usage.OK
+        assert capsys.readouterr().out.startswith(f"Usage: understudy {name}")
+
+
 def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--version"]) == usage.OK
     assert capsys.readouterr().out.startswith("understudy ")
