@@ -23,7 +23,7 @@ from bot.talk.command import Form, Reply
 from bot.talk.message import Message
 from bot.talk.request import Place, Request
 
-WAIT = 0.5  # seconds that an acknowledgement waits for what somebody did to be written down
+WAIT = 0.3  # seconds that an acknowledgement waits for what somebody did to be written down
 FORM = 1.5  # of a form, whose acknowledgement holds what was wrong with it
 TYPING = 2.0  # of suggestions, which come with the acknowledgement or not at all
 LEFT = "slack:left:"  # what is remembered of a workspace that removed the app
@@ -175,7 +175,7 @@ class Adapter:
     async def _answer(
         self, ack: Ack, reach: Reach, body: Body, made: Callable[[Speaker], Request | None]
     ) -> None:
-        """Handle; acknowledge once it is written down, or after half a second; then answer."""
+        """Handle; acknowledge once it is written down, at the latest after WAIT; then answer."""
         handled = self._tasks.start(self._made(reach, body, made))
         await asyncio.wait([handled], timeout=WAIT)
         await ack()
@@ -226,7 +226,8 @@ class Adapter:
         workspace = await self._workspace(body)
         event = body["event"]
         channel, user = str(event["channel"]), str(event["user"])
-        reach = Reach(workspace=workspace, user=user, channel=channel, private=True)
+        thread = str(event.get("thread_ts") or "")
+        reach = Reach(workspace=workspace, user=user, channel=channel, thread=thread)
         who = await self._speaker(reach, body)
         request = requests.message(self._app.commands, who, reach, body)
         await self._answers.send(request, reach, await self._app.handle(request))

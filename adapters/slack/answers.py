@@ -93,7 +93,7 @@ class Answers:
     async def _privately(self, request: Request, reach: Reach, message: Message) -> None:
         """In the private chat, where the act was or where nothing else is left."""
         to = reach.channel if reach.private and reach.channel else reach.user
-        await self.posts.post(reach.workspace, to, message, request.key, at_once=True)
+        await self.posts.post(reach.workspace, to, message, request.key, thread=reach.thread)
 
     async def _open(self, reach: Reach, view: Json) -> bool:
         client = reach.workspace.client

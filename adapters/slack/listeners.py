@@ -1,7 +1,8 @@
 """Slack's events reach the application here: each is acknowledged in time, whatever happens.
 
 A listener runs before its acknowledgement is sent (`process_before_response`), so that what
-somebody did is written down first; it waits for that half a second at most, and goes on beside.
+somebody did is written down first; it waits for that a third of a second at most, then goes on
+beside.
 """
 
 import asyncio

@@ -1,7 +1,5 @@
 """Writing to channels and private chats: messages, their threads, edits, pictures and files."""
 
-import asyncio
-import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 
@@ -14,7 +12,6 @@ from bot import log
 from bot.talk.message import Message, Picture
 
 EVENT = "understudy_message"  # the type of the metadata that carries a delivery's key
-PACE = 1.0  # seconds between two messages in a channel
 ALT = 1_000
 REMEMBERED = 5_000
 
@@ -22,11 +19,10 @@ Draw = Callable[[Picture], Awaitable[bytes]]
 
 
 class Posts:
-    """Posts of all workspaces; one channel is served once a second."""
+    """Posts of all workspaces. Whoever has much to send paces it."""
 
     def __init__(self, draw: Draw) -> None:
         self._draw = draw
-        self._free_at: OrderedDict[tuple[str, str], float] = OrderedDict()
         self._chats: OrderedDict[tuple[str, str], str] = OrderedDict()
 
     async def post(
@@ -37,17 +33,12 @@ class Posts:
         key: str,
         *,
         thread: str = "",
-        at_once: bool = False,
     ) -> tuple[str, str]:
         """Post to a channel, or a person by id; the channel and timestamp. Raises as the client.
-
-        An answer goes `at_once`; what is due waits for its turn in the channel.
 
         What belongs to the message (its thread, pictures, a file) is tried after it and logged
         where it fails: the message itself stands.
         """
-        if not at_once:
-            await self._paced(workspace.team, to)
         made = render(message)
         said = await workspace.client.chat_postMessage(
             channel=to,
@@ -121,14 +112,3 @@ class Posts:
             await self.post(workspace, channel, message, f"{key}:thread", thread=stamp)
         except faults.FAULTS as error:
             log.get("slack").warning("a thread was not begun", error=repr(error)[:200])
-
-    async def _paced(self, team: str, channel: str) -> None:
-        """Wait until the channel takes another message."""
-        now = time.monotonic()
-        turn = max(now, self._free_at.get((team, channel), 0.0))
-        self._free_at[team, channel] = turn + PACE
-        self._free_at.move_to_end((team, channel))
-        while len(self._free_at) > REMEMBERED:
-            self._free_at.popitem(last=False)
-        if turn > now:
-            await asyncio.sleep(turn - now)

@@ -38,6 +38,7 @@ class Reach:
     trigger: str = ""
     view: str = ""
     home: bool = False
+    thread: str = ""  # of the private chat
     message: bool = False
 
 

@@ -209,24 +209,5 @@ async def test_unreachable_is_later_and_did_not_arrive() -> None:
     assert found == Later(why="Slack cannot be reached")
 
 
-async def test_a_channel_is_served_once_a_second(out: Out) -> None:
-    turns: list[float] = []
-    posts = Posts(draw)
-
-    async def wait(seconds: float) -> None:
-        turns.append(seconds)
-
-    import adapters.slack.posting as posting
-
-    keep = posting.asyncio.sleep
-    posting.asyncio.sleep = wait  # type: ignore[assignment]
-    try:
-        for _ in range(3):
-            await posts._paced("T1", "C1")
-    finally:
-        posting.asyncio.sleep = keep
-    assert [round(turn) for turn in turns] == [1, 2]
-
-
 def place_of(team: str) -> Place:
     return Place(platform="slack", space=team, channel="C1", private=False)

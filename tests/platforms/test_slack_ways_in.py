@@ -1,0 +1,80 @@
+"""Connecting: what the environment holds, what Slack says to a token, and being invited."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.platforms.slack import Broken, Error, LoopbackSlack, start_bot
+from tests.platforms.slack_stage import RUN, database, free_port, staged
+
+OAUTH = {"SLACK_CLIENT_ID": "1.2", "SLACK_CLIENT_SECRET": "c", "SLACK_SIGNING_SECRET": "s"}
+
+
+async def test_variables_of_the_other_way_change_nothing_and_the_bot_greets_once(
+    tmp_path: Path,
+) -> None:
+    async with staged(tmp_path, **OAUTH) as stage:
+        assert "is kept" in (await stage.study_("30 podcast")).text
+        new = stage.s.add_channel(stage.team, "new", members=[stage.ann], bot=False)
+        await stage.s.join(new)
+        greeted = await stage.s.timeline.until(lambda: bool(stage.s.channel_messages(new)), 5)
+        assert greeted
+        assert "Understudy is here." in stage.s.channel_messages(new)[0].seen()
+        await stage.s.join(stage.s.add_channel(stage.team, "newer", bot=False))
+        await stage.s.join(new, stage.ben)
+        await stage.study_()
+        assert len(stage.s.calls_of("chat.postMessage")) == 1
+        assert "slack-bolt" not in stage.bot.output
+        assert stage.s.violations == []
+
+
+async def test_slack_that_cannot_be_reached_is_asked_again(tmp_path: Path) -> None:
+    async with LoopbackSlack() as s:
+        team = s.add_team("Acme")
+        ann = s.add_user(team, "ann")
+        study = s.add_channel(team, "study", members=[ann])
+        s.faults.add("auth.test", Broken())
+        s.faults.add("apps.connections.open", Broken())
+        await start_bot(s, RUN, {**s.env(team), **database(tmp_path)})
+        assert "is kept" in (await s.command(ann, study, "/study", "30 podcast")).text
+
+
+@pytest.mark.parametrize(
+    ("method", "named"),
+    [("auth.test", "SLACK_BOT_TOKEN"), ("apps.connections.open", "SLACK_APP_TOKEN")],
+)
+async def test_a_token_that_slack_refuses_ends_in_a_sentence(
+    tmp_path: Path, method: str, named: str
+) -> None:
+    async with LoopbackSlack() as s:
+        team = s.add_team("Acme")
+        s.faults.add(method, Error(code="invalid_auth"))
+        with pytest.raises(RuntimeError, match=named) as ended:
+            await start_bot(s, RUN, {**s.env(team), **database(tmp_path)})
+        assert "Traceback" not in str(ended.value)
+
+
+async def test_one_workspace_over_http(tmp_path: Path) -> None:
+    port = free_port()
+    async with LoopbackSlack() as s:
+        team = s.add_team("Acme")
+        ann = s.add_user(team, "ann")
+        study = s.add_channel(team, "study", members=[ann])
+        s.use_http(f"http://127.0.0.1:{port}/slack/events")
+        own = {"SLACK_BOT_TOKEN": team.bot_token, "SLACK_SIGNING_SECRET": s.app.signing_secret}
+        bot = await start_bot(s, RUN, {**own, **database(tmp_path), "PORT": str(port)})
+        assert "is kept" in (await s.command(ann, study, "/study", "30 podcast")).text
+        async with s.session.get(f"http://127.0.0.1:{port}/slack/install") as answer:
+            assert answer.status == 404
+        assert await bot.terminate() == 0
+        assert s.violations == []
+
+
+async def test_a_port_that_is_taken_ends_in_a_sentence(tmp_path: Path) -> None:
+    async with LoopbackSlack() as s:
+        team = s.add_team("Acme")
+        taken = s.url.rpartition(":")[2]
+        s.use_http("http://127.0.0.1:9/slack/events")
+        own = {"SLACK_BOT_TOKEN": team.bot_token, "SLACK_SIGNING_SECRET": "s"}
+        with pytest.raises(RuntimeError, match=f"cannot be served at port {taken}"):
+            await start_bot(s, RUN, {**own, **database(tmp_path), "PORT": taken})
