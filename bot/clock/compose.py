@@ -238,7 +238,7 @@ def _trouble(making: Making) -> Made:
     person = people.by_account(work, account)
     quiet = reminders.quiet_until(work, person, making.now) if person else None
     if quiet is not None:
-        return Wait(until=quiet)
+        return Wait(until=quiet, why="quiet hours")
     found = (delivery.data["platform"], delivery.data["space"])
     for place, suspended in groups.spaces_of(work, delivery.group or 0):
         if (place.platform, place.space) == found and suspended:

@@ -1,8 +1,9 @@
-"""What rides along with any private answer: a reminder that could not be delivered rests."""
+"""What rides along with any private answer: a reminder that rests, or that may not have come."""
 
 from bot.commands.ask import Ask
-from bot.services import resting
+from bot.services import resting, untold
 from bot.talk.command import Form, Reply
+from bot.talk.message import Message
 from bot.views import notes
 from bot.views.parts import noted
 
@@ -13,9 +14,19 @@ async def with_notice(ask: Ask, reply: Reply) -> Reply:
         return reply
     row = await ask.read(resting.untold)
     if row is None:
-        return reply
+        return await _perhaps(ask, reply)
     rich = notes.suspended(ask.words, at=row.at, channel=row.channel)
     told = noted(reply, rich)
     if told is not reply:
         await ask.store.write(resting.told, ask.request, row.id)
+    return told
+
+
+async def _perhaps(ask: Ask, reply: Message) -> Message:
+    day = await ask.read(untold.waiting)
+    if day is None:
+        return reply
+    told = noted(reply, notes.may_be_missing(ask.words, on=day))
+    if told is not reply:
+        await ask.store.write(untold.told, ask.request, day)
     return told

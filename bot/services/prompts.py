@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 from bot.domain.calendar import ends
 from bot.domain.schedules import Backoff
-from bot.services import calls, learners, untold
+from bot.services import calls, learners
 from bot.services.boards import EDIT_EVERY
 from bot.store import announced, groups, outbox, people, posts, schedules
 from bot.store.deliveries import Delivery
@@ -72,8 +72,8 @@ def gone(work: Work, delivery: Delivery, why: str) -> None:
         return
     rows = calls.rows_of(delivery) if delivery.kind == calls.KIND else [delivery.schedule]
     for row in rows:
-        if row is not None and schedules.failed(work, row, why, GIVE_UP_AFTER):
-            untold.rests(work, row)
+        if row is not None:
+            schedules.failed(work, row, why, GIVE_UP_AFTER)
 
 
 def _tell_organiser(work: Work, delivery: Delivery, why: str) -> None:
