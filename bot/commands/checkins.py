@@ -133,6 +133,7 @@ async def show(ask: Ask, number: CheckinNumber = None) -> Reply:
         ask.words, name=ask.request.who.name, date=found.date, back=found.back
     )
     if not ask.request.where.private:
+        await ask.write(showing.once, found)
         return line
-    channel = await ask.write(showing.announce, line)
+    channel = await ask.write(showing.announce, line, found)
     return changes.shown(ask.words, channel=channel)

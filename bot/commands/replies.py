@@ -66,7 +66,7 @@ def _message(ask: Ask, done: Recorded) -> Message:
         )
     if _joined_again(done) and after.person.streak_shown:
         return streaks.joined_again(
-            ask.words, number=entry.number, run=after.ledger.run, in_group=in_group(ask)
+            ask.words, number=entry.number, run=after.ledger.run, in_group=done.showable
         )
     if done.first_day_back:
         return _first_day(ask, done)
@@ -94,11 +94,6 @@ def let_in(ask: Ask, who: Learner, message: Message) -> Message:
     return replace(message, blocks=(*message.blocks, *told))
 
 
-def in_group(ask: Ask) -> bool:
-    """Whether it was said in a space, so that there is somebody to show it to."""
-    return bool(ask.request.where.space)
-
-
 def _joined_again(done: Recorded) -> bool:
     return done.after.ledger.run > done.before.ledger.run + 1 and done.newly_kept
 
@@ -115,7 +110,7 @@ def _first_day(ask: Ask, done: Recorded) -> Message:
         repair=after.ledger.repair,
         place=done.place,
         wrote=done.wrote,
-        in_group=in_group(ask),
+        in_group=done.showable,
     )
 
 
@@ -151,7 +146,7 @@ def _plain(ask: Ask, done: Recorded) -> Message:
         left=left,
         item=_title(ask, done),
         today=entry.date == after.ledger.today,
-        in_group=in_group(ask),
+        in_group=done.showable,
     )
 
 

@@ -22,7 +22,7 @@ from bot.services import boards, learners, progress, reasons, steps
 from bot.services.extras import after_checkin
 from bot.services.learners import Learner
 from bot.services.recorded import Entry, Missing, Recorded
-from bot.store import answers, path, people, schedules
+from bot.store import answers, groups, path, people, schedules
 from bot.store import checkins as store
 from bot.store.work import Work
 from bot.talk.days import resolve_day
@@ -75,9 +75,16 @@ def put(
         late_used=len(late),
         place=steps.place(work, catalog, after.person.id),
         wrote=_wrote(work, catalog, before, checkin),
+        showable=bool(request.where.space) or _has_channel(work, after),
     )
     extras = after_checkin(work, catalog, after, back=done.first_day_back)
     return replace(done, extras=extras)
+
+
+def _has_channel(work: Work, who: Learner) -> bool:
+    """Whether a group of the person has a channel where something can be shown."""
+    mine = groups.memberships(work, who.person.id)
+    return any(place.channel for one in mine for place, _ in groups.spaces_of(work, one.group))
 
 
 def _wrote(

@@ -40,7 +40,8 @@ class Recorded:
     """What was recorded, and the person before and after it. `again`: it had been already.
 
     `wrote` is the own reason with its date, returned after two quiet weeks; `second` a company
-    that skill which grew by this is worth a second letter to.
+    that skill which grew by this is worth a second letter to; `showable` tells that there is a
+    group to show it to.
     """
 
     checkin: Checkin
@@ -52,6 +53,7 @@ class Recorded:
     place: str = ""
     wrote: tuple[date, str] | None = None
     second: Again | None = None
+    showable: bool = False
 
     @property
     def newly_kept(self) -> bool:

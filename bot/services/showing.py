@@ -9,7 +9,7 @@ from bot.domain.refusal import Refusal
 from bot.services import learners
 from bot.services.checkins import one
 from bot.services.sending import GOOD_FOR
-from bot.store import groups, outbox
+from bot.store import answers, groups, outbox
 from bot.store.outbox import Delivery
 from bot.store.work import Work
 from bot.talk.message import Message
@@ -25,16 +25,30 @@ class ToShow:
 
 
 def to_show(work: Work, request: Request, number: int | None) -> ToShow:
-    """What the person lets the group know: which date, and whether it was the first one back."""
+    """What the person lets the group know: which date, and whether it was the first one back.
+
+    Refused for a date that is not kept.
+    """
     who = learners.must(work, request)
     checkin = one(work, request, number)
+    if not who.kept(checkin.date):
+        raise Refusal("show.open", date=checkin.date)
     return ToShow(date=checkin.date, back=who.follows_a_miss(checkin.date))
 
 
-def announce(work: Work, request: Request, message: Message) -> str:
+def once(work: Work, request: Request, shown: ToShow, place: Place | None = None) -> None:
+    """A date is shown once in a space; refused after that."""
+    who = learners.must(work, request)
+    where = place or request.where
+    key = f"shown:{who.person.id}:{shown.date.isoformat()}:{where.platform}:{where.space}"
+    if not answers.claim(work, key, request.at):
+        raise Refusal("show.again")
+
+
+def announce(work: Work, request: Request, message: Message, shown: ToShow | None = None) -> str:
     """A line that the person shows goes to the channel of their group; the channel's name.
 
-    Refused where no group has a channel for it.
+    Refused where no group has a channel for it, and where the date of it stands already.
     """
     who = learners.must(work, request)
     mine = [one.group for one in groups.memberships(work, who.person.id)]
@@ -42,6 +56,8 @@ def announce(work: Work, request: Request, message: Message) -> str:
     for group in [here.id] if here else mine:
         for place, suspended in groups.spaces_of(work, group):
             if place.channel and suspended is None:
+                if shown is not None:
+                    once(work, request, shown, place)
                 outbox.add(work, _to_channel(request, group, place, message))
                 return place.channel_name or place.channel
     raise Refusal("show.nowhere")

@@ -49,7 +49,7 @@ def recorded(
             line(words, "checkins.recorded.text", what=what, rest=said),
             fields(words, {"streak": words.days(run), "week": words.of(week, plan)}),
         ),
-        actions=_afterwards(words, number, in_group),
+        actions=_afterwards(words, number, in_group and not left),
         tone=Tone.PLAIN if left else Tone.GOOD,
     )
 

@@ -32,7 +32,7 @@ def refused(words: Words, refusal: Refusal) -> Message:
 def _told(words: Words, name: str, value: object, today: object) -> object:
     """Words that were given are cut; a date of another year than today's names its year."""
     if isinstance(value, date):
-        far = value.year < EARLIEST.year or isinstance(today, date) and value.year != today.year
+        far = value.year < EARLIEST.year or (isinstance(today, date) and value.year != today.year)
         return words.day(value, "year") if far else value
     if not isinstance(value, str):
         return value
