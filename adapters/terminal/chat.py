@@ -10,7 +10,7 @@ from adapters.terminal import buttons, local, saving
 from adapters.terminal.buttons import Button
 from adapters.terminal.moments import NoMoment, moment
 from adapters.terminal.requests import Speaker
-from adapters.terminal.room import Said, answer
+from adapters.terminal.room import EVERYBODY, Said, answer
 from adapters.terminal.saving import Deed
 from adapters.terminal.screen import Screen
 from adapters.terminal.session import Session
@@ -70,7 +70,8 @@ class Chat:
         """Put on the screen what was said; of an edit what is new."""
         before = self._seen.get(said.number)
         self._seen[said.number] = said
-        self.screen.show(said, edited=before, names=self.session.present)
+        aside = said.to not in (EVERYBODY, self.name)
+        self.screen.show(said, edited=before, aside=aside)
 
     async def _handle(self, request: Request, ask: Ask | None) -> None:
         reply = await self.session.app.handle(request)

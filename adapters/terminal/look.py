@@ -1,6 +1,6 @@
 """The screen with colours, tables and bars, by rich; it says nothing that plain text does not."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from rich.box import ROUNDED
@@ -32,7 +32,7 @@ class RichScreen:
     def __init__(self, console: Console | None = None) -> None:
         self._console = console or Console(highlight=False, soft_wrap=False)
 
-    def show(self, said: Said, *, edited: Said | None, names: Collection[str]) -> None:
+    def show(self, said: Said, *, edited: Said | None, aside: bool) -> None:
         if edited is not None:
             self._edit(edited, said)
             return
@@ -43,7 +43,7 @@ class RichScreen:
         if said.to == EVERYBODY:
             self._frame(shown)
         else:
-            head = screen.addressed(said, names).strip()
+            head = screen.addressed(said, aside).strip()
             self._print(*([Ink(head, "dim")] if head else []), shown)
 
     def note(self, text: str) -> None:

@@ -63,10 +63,11 @@ class Prompt:
         """
         ready = partial(self._loaded, loading)
         loading.add_done_callback(self._loaded)
-        with typing_ahead(), patch_stdout(raw=True):
+        with typing_ahead():
             while True:
                 try:
-                    line = await self._lines.prompt_async(self._who, pre_run=ready)
+                    with patch_stdout(raw=True):  # what arrives meanwhile appears above the line
+                        line = await self._lines.prompt_async(self._who, pre_run=ready)
                 except EOFError:
                     return 0
                 except KeyboardInterrupt:
@@ -102,7 +103,8 @@ class Prompt:
         return await asking.fill(form, self._read, self._chat.screen.note, words)
 
     async def _read(self, question: str, filled: str) -> str:
-        return await self._questions.prompt_async(f"  {question}", default=filled)
+        with patch_stdout(raw=True):
+            return await self._questions.prompt_async(f"  {question}", default=filled)
 
     def _commands(self) -> Registry:
         return self._chat.session.app.commands if self._chat else Registry(())
@@ -132,7 +134,7 @@ class Prompt:
             press = self._pressing(f"!{one.letter}")
             shown.append(("class:button", f" !{one.letter} ", press))
             shown.append(("class:label", f"{render.line(one.label)} ", press))
-        if shown:
+        if 0 < len(shown) <= 2 * 5:  # else there is no room for it
             mouse = "F2 frees the mouse" if self._mouse else "F2 gives the buttons the mouse"
             shown.append(("", f"   {mouse}"))
         return shown

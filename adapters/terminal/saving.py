@@ -89,7 +89,8 @@ def write(name: str, text: str, left: Sequence[str]) -> str:
         return f"{name} is there already. Take another name."
     except (OSError, RuntimeError, ValueError) as error:
         return f"{name} cannot be written: {getattr(error, 'strerror', None) or error}."
-    out = f" {len(left)} lines had to be left out; it says which." if left else ""
+    lines = "one line" if len(left) == 1 else f"{len(left)} lines"
+    out = f"\nLeft out: {lines} on messages of before; the file says which." if left else ""
     return f"Saved. Play it with: understudy talk {name}{out}"
 
 

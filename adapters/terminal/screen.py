@@ -1,11 +1,10 @@
 """The plain screen: what was said as text, for pipes, files and screens without colours."""
 
 import sys
-from collections.abc import Collection
 from typing import Protocol, TextIO
 
 from adapters.terminal import render
-from adapters.terminal.room import EVERYBODY, Said
+from adapters.terminal.room import Said
 from bot.talk.command import Form
 from bot.talk.message import Message
 
@@ -13,8 +12,9 @@ from bot.talk.message import Message
 class Screen(Protocol):
     """Where a chat is seen."""
 
-    def show(self, said: Said, *, edited: Said | None, names: Collection[str]) -> None:
-        """Show a message; `edited` is what it was before, `names` who is in the room."""
+    def show(self, said: Said, *, edited: Said | None, aside: bool) -> None:
+        """Show a message; `edited` is what it was before, `aside` says that it is for one
+        person who does not sit at the keyboard now."""
         ...
 
     def note(self, text: str) -> None:
@@ -28,7 +28,7 @@ class PlainScreen:
     def __init__(self, out: TextIO | None = None) -> None:
         self._out = out or sys.stdout
 
-    def show(self, said: Said, *, edited: Said | None, names: Collection[str]) -> None:
+    def show(self, said: Said, *, edited: Said | None, aside: bool) -> None:
         if edited is not None:
             lines = changed(edited, said)
         elif isinstance(said.what, Form):
@@ -36,7 +36,7 @@ class PlainScreen:
         else:
             lines = whole(said.what)
         if lines:
-            lines[0] = addressed(said, names) + lines[0]
+            lines[0] = addressed(said, aside) + lines[0]
             self._write("\n".join(lines) + "\n\n")
 
     def note(self, text: str) -> None:
@@ -61,9 +61,9 @@ def changed(before: Said, after: Said) -> list[str]:
     return [line for line in after.text.split("\n") if line not in known]
 
 
-def addressed(said: Said, names: Collection[str]) -> str:
-    """Who a message is for, where several people are in the room and it is for one of them."""
-    return f"(to {said.to} alone) " if said.to != EVERYBODY and len(names) > 1 else ""
+def addressed(said: Said, aside: bool) -> str:
+    """Whom a message is for, where that is not who speaks now."""
+    return f"(to {said.to} alone) " if aside else ""
 
 
 def one_line(form: Form) -> str:
