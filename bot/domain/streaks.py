@@ -114,7 +114,7 @@ def ledger(facts: Facts, now: datetime, since: Checkpoint | None = None) -> Ledg
     walk, settled = _walk(course, _resume(since) if since else Walk(first), stop)
     tail = Break(walk.gap_from, stop, walk.gap, walk.freezes) if walk.gap else None
     if tail:
-        course.judge(tail.first, stop, COVER if walk.covered else MISS)
+        course.judge(tail.first, stop, tail.dates, COVER if walk.covered else MISS)
     pending = last + 1 if last in done else last
     until = _alive_until(walk, undone, first, pending)
     repair = _offer(walk, pending)

@@ -12,7 +12,7 @@ from bot.domain.people import DEFAULT_PLAN, Plan, Span
 from bot.domain.spared import outage_dates, travel_dates
 from bot.domain.walk import EXCUSED, GAP, OUTAGE, PAUSED, REST, TRAVEL
 
-_TOTALS = Credit.TOTALS  # an enum looks its members up slowly
+_TOTALS, _FULL = Credit.TOTALS, Credit.FULL  # an enum looks its members up slowly
 _CODE_OF = {Spared.EXCUSED: EXCUSED, Spared.TRAVEL: TRAVEL, Spared.OUTAGE: OUTAGE}
 
 
@@ -52,6 +52,8 @@ class Steps:
         self.since = [plan.since.toordinal() for plan in self.plans]
 
     def on(self, day: int) -> Plan:
+        if len(self.plans) == 1:
+            return self.plans[0]
         return self.plans[max(0, bisect_right(self.since, day) - 1)]
 
 
@@ -68,13 +70,17 @@ def tally(facts: Facts, now: datetime, today: int, oldest: int) -> tuple[Tally, 
         day = checkin.date.toordinal()
         if day < oldest:
             continue
-        if checkin.credit is _TOTALS:
+        credit = checkin.credit
+        if credit is _TOTALS:
             extra[day] = extra.get(day, 0) + checkin.minutes
             continue
-        counted[day] = counted.get(day, 0) + checkin.minutes
+        if day in counted:
+            counted[day] += checkin.minutes
+        else:
+            counted[day] = checkin.minutes
         if checkin.finished:
             finished.add(day)
-        if day > latest and checkin.credit is Credit.FULL and checkin.at <= now:
+        if day > latest and credit is _FULL and checkin.at <= now:
             latest = day
     if counted and max(counted.values()) > MINUTES_LIMIT:
         counted = {day: min(minutes, MINUTES_LIMIT) for day, minutes in counted.items()}

@@ -99,9 +99,13 @@ class Course:
     breaks: list[tuple[int, int, int, int]] = field(default_factory=list)  # as in Break
     joined: dict[int, int] = field(default_factory=dict)  # first date back: date of the repair
 
-    def judge(self, first: int, stop: int, verdict: bytes) -> None:
+    def judge(self, first: int, stop: int, dates: int, verdict: bytes) -> None:
+        """The due dates of a gap get their verdict; where `dates` is 1, it is the first alone."""
         first, stop = first - self.origin, stop - self.origin
-        self.codes[first:stop] = self.codes[first:stop].translate(verdict)
+        if dates == 1:
+            self.codes[first] = verdict[self.codes[first]]
+        else:
+            self.codes[first:stop] = self.codes[first:stop].translate(verdict)
 
 
 def advance(walk: Walk, course: Course, stop: int) -> Walk:
@@ -111,36 +115,41 @@ def advance(walk: Walk, course: Course, stop: int) -> Walk:
     """
     day, run, best, freezes, earned, gap, gap_from, window, repaired = walk
     codes, origin, end = course.codes, course.origin, stop - course.origin
+    find, count, breaks = codes.find, codes.count, course.breaks
     at = day - origin
     while True:
-        back = codes.find(DONE, at, end)
-        missing = codes.count(GAP, at, back if back >= 0 else end)
+        back = find(DONE, at, end)
+        missing = count(GAP, at, back if back >= 0 else end)
         if missing:
-            gap_from = gap_from if gap else origin + codes.find(GAP, at)
+            if not gap:
+                gap_from = origin + find(GAP, at)
             gap += missing
         if back < 0:
             return Walk(stop, run, best, freezes, earned, gap, gap_from, window, repaired)
         if gap:
             day = origin + back
-            course.breaks.append((gap_from, day, gap, freezes))
+            breaks.append((gap_from, day, gap, freezes))
             if gap <= freezes:
                 freezes -= gap
-                course.judge(gap_from, day, FREEZE)
+                course.judge(gap_from, day, gap, FREEZE)
             else:
-                course.judge(gap_from, day, MISS)
+                course.judge(gap_from, day, gap, MISS)
                 window, run = _opened(run, gap_from, day, repaired), 0
             gap = 0
-        at = codes.find(GAP, back, end)
+        at = find(GAP, back, end)
         if at < 0:
             at = end
         if window is not None:
             joins, window, repaired = _towards(window, course, back, at, repaired)
             run += joins
-        done = codes.count(DONE, back, at)
+        done = 1 if at - back == 1 else count(DONE, back, at)
         run += done
-        best = max(best, run)
-        freezes = min(FREEZES, freezes + (earned + done) // EARNED_AFTER)
-        earned = (earned + done) % EARNED_AFTER
+        if run > best:
+            best = run
+        earned += done
+        if earned >= EARNED_AFTER:
+            freezes = min(FREEZES, freezes + earned // EARNED_AFTER)
+            earned %= EARNED_AFTER
 
 
 def _towards(
@@ -154,7 +163,7 @@ def _towards(
         if days == REPAIR_DAYS:
             if not repairable(window.run, day, repaired):
                 return 0, None, repaired
-            course.judge(window.missed_from, window.back, REPAIR)
+            course.judge(window.missed_from, window.back, 0, REPAIR)
             course.joined[window.back] = day
             return window.run, None, day
         window, at = window._replace(days=days), at + 1

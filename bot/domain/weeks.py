@@ -36,14 +36,17 @@ def count_weeks(
         if undone.find(GAP, first, stop) < 0:
             continue
         of += 1
-        missed = codes.find(MISSED, first, stop) >= 0 or codes.find(COVERED, first, stop) >= 0
-        if not missed or _reached(sums, steps, monday):
-            kept += 1
+        week = codes[first:stop]
+        if (MISSED in week or COVERED in week) and not _reached(sums, steps, monday):
+            continue
+        kept += 1
     return Weeks(kept=kept, of=of)
 
 
 def _reached(sums: Tally, steps: Steps, monday: int) -> bool:
     """The minutes of the plan in force on the week's Sunday."""
-    minutes = sums.counted.get
-    total = sum([minutes(day, 0) for day in range(monday, monday + 7)])
+    minutes, total = sums.counted, 0
+    for day in range(monday, monday + 7):
+        if day in minutes:
+            total += minutes[day]
     return total >= steps.on(monday + 6).weekly_minutes
