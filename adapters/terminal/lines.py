@@ -102,7 +102,7 @@ class Crashes:
     at: CrashAt
 
 
-Step_: TypeAlias = Clock | Space | Says | Presses | Sends | Expects | Down | Fails | Crashes
+Act: TypeAlias = Clock | Space | Says | Presses | Sends | Expects | Down | Fails | Crashes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +111,7 @@ class Line:
 
     number: int
     text: str
-    step: Step_
+    step: Act
 
 
 _NAME = r"[^\W\d][\w.-]*"
@@ -135,7 +135,7 @@ def parse(text: str) -> Iterator[Line]:
             raise TalkError(number, str(error)) from None
 
 
-def _step(line: str) -> Step_:
+def _step(line: str) -> Act:
     if line.startswith("@"):
         return Clock(to=moment(line[1:]))
     word, _, rest = line.partition(" ")
@@ -152,7 +152,7 @@ def _step(line: str) -> Step_:
     raise ValueError(f'"{line[:40]}" is no line of a talk. {HELP}')
 
 
-def _person(who: str, space: str, how: str, text: str) -> Step_:
+def _person(who: str, space: str, how: str, text: str) -> Act:
     if who == "bot":
         raise ValueError("The bot is expected to say something: bot| or bot>NAME|.")
     match how:
@@ -201,7 +201,7 @@ def _crash(text: str) -> Crashes:
     return Crashes(at=CrashAt(text))
 
 
-_WORDS: Mapping[str, Callable[[str], Step_]] = {
+_WORDS: Mapping[str, Callable[[str], Act]] = {
     "space": _space,
     "down": lambda text: Down(length=step(text)),
     "fail": _fail,

@@ -6,6 +6,7 @@ import pytest
 
 from adapters.terminal.faults import Broken, Busy, Closed, Deleted
 from adapters.terminal.lines import (
+    Act,
     CrashAt,
     Crashes,
     Down,
@@ -15,7 +16,6 @@ from adapters.terminal.lines import (
     Says,
     Sends,
     Space,
-    Step_,
     TalkError,
     parse,
 )
@@ -24,7 +24,7 @@ from adapters.terminal.moments import Step
 BUSY, BROKEN = Busy(seconds=3), Broken(status="500", times=2)
 
 
-def one(text: str) -> Step_:
+def one(text: str) -> Act:
     [line] = parse(text)
     return line.step
 
@@ -61,7 +61,7 @@ def one(text: str) -> Step_:
         ("crash after-send", Crashes(at=CrashAt.AFTER)),
     ],
 )
-def test_what_a_line_says(text: str, step: Step_) -> None:
+def test_what_a_line_says(text: str, step: Act) -> None:
     assert one(text) == step
 
 
