@@ -94,19 +94,18 @@ def score(days: Days, plans: Sequence[Plan], span: Span) -> Score:
     The goal is the daily plan of every due date of the period, those ahead too; minutes of any
     date count, at most 3 times its daily plan.
     """
-    total = Score()
+    sums = [0, 0, 0, 0, 0, 0]  # a Score a date would cost most of it
     for day in Span(first=max(span.first, days.first), last=span.last):
         daily = _daily(plan_on(plans, day))
         due, done, minutes = days.is_due(day), days.is_done(day), days.minutes(day)
-        total += Score(
-            minutes=minutes,
-            days=int(done),
-            kept=int(done and due),
-            due=int(due),
-            counted=min(minutes * _PARTS, DAILY_TIMES * daily),
-            goal=daily if due else 0,
-        )
-    return total
+        sums[0] += minutes
+        sums[1] += done
+        sums[2] += done and due
+        sums[3] += due
+        sums[4] += min(minutes * _PARTS, DAILY_TIMES * daily)
+        sums[5] += daily if due else 0
+    names = ("minutes", "days", "kept", "due", "counted", "goal")
+    return Score(**dict(zip(names, sums, strict=True)))
 
 
 def _daily(plan: Plan) -> int:

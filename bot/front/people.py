@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
 
-from bot.front.usage import OK, Given, UsageError
+from bot.domain.refusal import Refusal
+from bot.front.usage import OK, Given
 from bot.settings import Settings, default_database
 
 SHOWN = 50  # differences that are printed one by one
@@ -67,7 +68,7 @@ def _output(path: Path | None) -> Iterator[TextIO]:
             yield out
         half.replace(path)
     except OSError as error:
-        raise UsageError(f"{path} cannot be written: {error.strerror}.") from error
+        raise Refusal("file.write", path=str(path), why=error.strerror) from error
     finally:
         half.unlink(missing_ok=True)
 
@@ -97,9 +98,9 @@ def _text(name: str) -> str:
         raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
         return raw.decode("utf-8-sig")
     except OSError as error:
-        raise UsageError(f"{name} cannot be read: {error.strerror}.") from error
+        raise Refusal("file.read", path=name, why=error.strerror) from error
     except UnicodeDecodeError:
-        raise UsageError(f"{name} is no text in UTF-8.") from None
+        raise Refusal("file.text", path=name) from None
 
 
 def rebuild(given: Given, settings: Settings) -> int:

@@ -1,8 +1,9 @@
 """Every cached number of people computed again from the facts, and what differed."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 from bot.domain.boards import Score, score
 from bot.domain.people import Span
@@ -36,7 +37,7 @@ class Rebuilt:
     differences: tuple[Difference, ...]
 
 
-def rebuild(work: Work, now: datetime, after: int = 0, most: int = 200) -> Rebuilt:
+def rebuild(work: Work, now: datetime, after: int = 0, most: int = 50) -> Rebuilt:
     """The next people by number: their streak, dates and scores. `people` 0: all are done.
 
     A batch is one transaction, so that nobody waits long while 100,000 people are looked at.
@@ -114,14 +115,16 @@ def _of_day(row: tuple[int, bool] | None) -> str:
 def _scores(work: Work, who: Learner) -> Iterator[tuple[str, str, str]]:
     person, kept = who.person.id, caches.scores_of(work, who.person.id)
     mine = {member.group: member for member in groups.memberships(work, person)}
+    known: dict[str, Score] = {}
+    done = _periods({one.date for one in who.facts.checkins}, who.ledger.today)
     for group in {group for group, _ in kept} - set(mine):
         yield f"scores of group {group}", "there", "not a member"
         caches.drop_scores(work, group, person)
     for group, member in mine.items():
         here = {period for of, period in kept if of == group}
-        owed = _owed(who, member.joined)
-        for period in sorted(here | set(_periods(who))):
-            told = score_of(who, period)
+        owed = _owed(who, member.joined) if done - here else set()
+        for period in sorted(here | done):
+            told = known.get(period) or known.setdefault(period, score_of(who, period))
             share = AWAY if told.share is None else told.share
             row = kept.get((group, period))
             if row is not None and (row.score, row.share) == (told, share):
@@ -154,15 +157,16 @@ def span_of(period: str) -> Span:
     return boards.month_span(date(int(year), int(rest), 1))
 
 
-def _periods(who: Learner) -> set[str]:
-    """Every period in which something was done."""
-    names = {
-        name
-        for one in who.facts.checkins
-        for name, span in boards.periods_of(one.date).items()
-        if span.first <= who.ledger.today
-    }
-    return names | {boards.ALL} if names else set()
+def _periods(dates: Collection[date], today: date) -> set[str]:
+    """Every period in which something was done, but those to come."""
+    names = {name for day in dates for name, first in _named(day) if first <= today}
+    return names | {boards.ALL} if dates else set()
+
+
+@lru_cache(maxsize=4096)
+def _named(day: date) -> tuple[tuple[str, date], ...]:
+    """The names of a date's periods, with their first dates."""
+    return tuple((name, span.first) for name, span in boards.periods_of(day).items())
 
 
 def _owed(who: Learner, joined: date) -> set[str]:
@@ -170,8 +174,8 @@ def _owed(who: Learner, joined: date) -> set[str]:
 
     What was done before joining a group is scored with the first rebuild, or never asked for.
     """
-    names: set[str] = set()
-    for one in who.facts.checkins:
-        if learners.date_of(one.at, who.facts.zones, who.facts.plans) > joined:
-            names |= {boards.ALL, *boards.periods_of(one.date)}
-    return names
+    zones, plans = who.facts.zones, who.facts.plans
+    later = {
+        one.date for one in who.facts.checkins if learners.date_of(one.at, zones, plans) > joined
+    }
+    return _periods(later, who.ledger.today)
