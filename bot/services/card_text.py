@@ -38,6 +38,7 @@ def week_of(last: LastWeek) -> views.Week:
         takeaways=last.takeaways,
         read_by=last.read_by,
         streak=last.streak,
+        back=last.back,
     )
 
 

@@ -9,7 +9,7 @@ from bot.catalog.place import Mark, Place
 from bot.domain.person import Group
 from bot.domain.steps import Step
 from bot.domain.together import group_run
-from bot.services import boards, leaderboard, papers, prompt_times
+from bot.services import boards, leaderboard, papers, prompt_times, showing
 from bot.services.prompt_times import Prompt
 from bot.store import days, group_days, groups, rides
 from bot.store import papers as paper_store
@@ -20,7 +20,10 @@ RIDE = 30
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LastWeek:
-    """A closed week of a group; takeaways are (text, name) of members who are seen here."""
+    """A closed week of a group; takeaways are (text, name) of members who are seen here.
+
+    `back` are those of them who showed the group in that week that they had come back.
+    """
 
     monday: date
     kept: int
@@ -28,6 +31,7 @@ class LastWeek:
     takeaways: tuple[tuple[str, str], ...]
     read_by: int | None
     streak: int
+    back: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +86,8 @@ def last_week(
     paper = paper_store.of_week(work, papers.owner_of(group), boards.week_of(sunday))
     read = paper_store.in_group(work, group.id, paper) if paper else []
     known = groups.names_in(work, group.id)
+    seen_here = {one.person for one in groups.members_of(work, group.id) if one.seen}
+    back = [one for one in showing.returned(work, group.id, span) if one in seen_here]
     learnt = [(text, known.get(one, "?")) for one, _, text, seen in read if text and seen]
     return LastWeek(
         monday=span.first,
@@ -89,6 +95,7 @@ def last_week(
         due=board.due,
         takeaways=tuple(learnt[-2:]),
         read_by=len({one for one, reading, _, _ in read if reading}) or None,
+        back=tuple(known.get(one, "?") for one in dict.fromkeys(back)),
         streak=group_run(quorum.kept for _, quorum in group_days.all_of(work, group.id)),
     )
 

@@ -1,10 +1,11 @@
 """What a person shows the group by their own press: one line in its channel."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
 
+from bot.domain.people import Span
 from bot.domain.refusal import Refusal
 from bot.services import learners
 from bot.services.checkins import one
@@ -37,12 +38,26 @@ def to_show(work: Work, request: Request, number: int | None) -> ToShow:
 
 
 def once(work: Work, request: Request, shown: ToShow, place: Place | None = None) -> None:
-    """A date is shown once in a space; refused after that."""
+    """A date is shown once in a space; refused after that. A return is kept for the recap."""
     who = learners.must(work, request)
     where = place or request.where
     key = f"shown:{who.person.id}:{shown.date.isoformat()}:{where.platform}:{where.space}"
     if not answers.claim(work, key, request.at):
         raise Refusal("show.again")
+    group = groups.at(work, where)
+    if shown.back and group is not None:
+        told = f"{_back(group.id)}{shown.date.isoformat()}:{who.person.id}"
+        answers.claim(work, told, request.at)
+
+
+def returned(work: Work, group: int, week: Span) -> list[int]:
+    """Who showed the group in that week that they are back."""
+    low, high = week.first.isoformat(), (week.last + timedelta(days=1)).isoformat()
+    return [int(one.rpartition(":")[2]) for one in answers.claimed(work, _back(group), low, high)]
+
+
+def _back(group: int) -> str:
+    return f"back:{group}:"
 
 
 def announce(work: Work, request: Request, message: Message, shown: ToShow | None = None) -> str:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, insert
+from sqlalchemy import bindparam, delete, insert, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from bot.store.forms import stamp
@@ -13,6 +13,9 @@ from bot.store.work import Work
 
 _CLAIM = upsert(answered).values(key=bindparam("key"), at=bindparam("at")).on_conflict_do_nothing()
 _FORGET = delete(answered).where(answered.c.at < bindparam("before"))
+_CLAIMED = select(answered.c.key).where(
+    answered.c.key >= bindparam("low"), answered.c.key < bindparam("high")
+)
 _NOTE = insert(audit).values(
     at=bindparam("at"),
     person=bindparam("person"),
@@ -25,6 +28,13 @@ _NOTE = insert(audit).values(
 def claim(work: Work, key: str, at: datetime) -> bool:
     """True the first time; False when a request of this key was done already."""
     return work.run(_CLAIM, key=key, at=stamp(at)) > 0
+
+
+def claimed(work: Work, prefix: str, low: str, high: str) -> list[str]:
+    """The rest of every claimed key that begins with the prefix and goes on from `low` to before
+    `high`."""
+    rows = work.all(_CLAIMED, low=prefix + low, high=prefix + high)
+    return sorted(key.removeprefix(prefix) for (key,) in rows if key.startswith(prefix))
 
 
 def forget(work: Work, before: datetime) -> int:

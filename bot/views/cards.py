@@ -48,6 +48,7 @@ def card(
     about = paper_lines(words, new_paper) if new_paper else _paper(words, paper, threads)
     shown = {
         "last_week": words.text("recap.together", kept=week.kept, due=week.due) if week else None,
+        "back": words.listed(week.back) if week and week.back else None,
         "learnt": _learnt(words, week) if week and week.takeaways else None,
         "group_streak": words.days(week.streak) if week and week.streak else None,
         "kept_so_far": words.text("clock.card.kept" if kept else "clock.card.kept_none", n=kept),
