@@ -24,7 +24,8 @@ def episode_for(
 ) -> Step | None:
     """An episode, or its next part, for a ride of `minutes` (None: the person's commute).
 
-    Nothing heard to the end, refused today or meant for a later stage. What was begun goes on
+    Nothing heard to the end (or for as long as its show usually runs, where nobody knows the
+    length), refused today or meant for a later stage. What was begun goes on
     first. `topic`: every word of it stands in title, guest, tags or show. `whole`: one known to
     fit without a rest, else the shortest known. The same place gives the same episode; another
     date may give another. None where nothing is left.
@@ -47,6 +48,7 @@ def episodes(
         episode
         for episode in catalog.episodes.values()
         if not place.is_heard(episode.id)
+        and not _is_over(catalog, place, episode)
         and place.distance(catalog, episode.stage) is not None
         and _about(catalog, episode, topic)
     ]
@@ -59,6 +61,12 @@ def episodes(
 def length_of(place: Place, episode: Episode) -> int | None:
     """The minutes of an episode: what somebody heard whole says, else the catalogue, else None."""
     return place.lengths.get(episode.id, episode.minutes)
+
+
+def _is_over(catalog: Catalog, place: Place, episode: Episode) -> bool:
+    """Of unknown length, and listened to for longer than its show ever usually runs."""
+    typical = catalog.shows[episode.show].typical_minutes[1]
+    return length_of(place, episode) is None and place.minute_of(episode.id) >= typical
 
 
 def _about(catalog: Catalog, episode: Episode, topic: str) -> bool:

@@ -9,13 +9,13 @@ from bot.commands.replies import let_in, recorded_reply
 from bot.domain.applications import ALSO, Again, Application, Status
 from bot.domain.calendar import wall
 from bot.services import applications, showing
-from bot.services.extras import Ask as Question
 from bot.services.learners import Learner
 from bot.talk.command import Reply
 from bot.talk.declare import Pick, Words, Yes, command
 from bot.talk.message import Message
 from bot.views import applications as letters
 from bot.views import desk as views
+from bot.views.parts import joined
 
 ACROSS = 200  # letters of a company, a role or a link
 Letter = Annotated[str, Words("Which one, by its company", complete="application", high=ACROSS)]
@@ -41,12 +41,11 @@ async def apply(
         link=link or "",
         note=note or "",
     )
-    if added.notice:
-        return recorded_reply(ask, added.done, first=(views.employer(ask.words),))
-    line = (views.added(ask.words, company=added.letter.company, counts=added.counts),)
-    if added.done.extras.question is Question.MOVE:
-        return recorded_reply(ask, added.done, last=line)
-    return recorded_reply(ask, added.done, first=line)
+    line = views.added(ask.words, company=added.letter.company, counts=added.counts)
+    if not added.notice:
+        return recorded_reply(ask, added.done, also=(line,))
+    also = joined(line, views.employer(ask.words))
+    return views.may_move(ask.words, recorded_reply(ask, added.done, also=also))
 
 
 async def _desk(ask: Ask) -> Message:

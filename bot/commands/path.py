@@ -56,7 +56,7 @@ async def path_why(
     done = await ask.write(writing.write, ask.catalog, what)
     if done is None:
         return views.reason_kept(ask.words)
-    return recorded_reply(ask, done, first=notes.reason_kept(ask.words))
+    return recorded_reply(ask, done, also=notes.reason_kept(ask.words))
 
 
 @command("path open", help="Take the tick of an item back", replaces=True)

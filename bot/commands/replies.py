@@ -18,20 +18,20 @@ from bot.views import applications as letters
 from bot.views import checkins as views
 from bot.views import notes, people, questions, streaks
 from bot.views.checkins import Counted
-from bot.views.parts import Question, asking, lines, noted, nudged, without
+from bot.views.parts import Question, asking, lines, noted, nudged, told, without
 
 LATE_OVER = 7
 
 
-def recorded_reply(ask: Ask, done: Recorded, *, first: Rich = (), last: Rich = ()) -> Message:
+def recorded_reply(ask: Ask, done: Recorded, *, also: Rich = ()) -> Message:
     """The message, with one note, question or nudge where there is room.
 
-    `first` is a note that goes before all others, `last` one that goes where none does.
+    `also` is what else came of it, said in one breath with the check-in.
     """
     after = done.after
-    message = noted(as_wished(ask, after, _message(ask, done)), first)
+    message = told(as_wished(ask, after, _message(ask, done)), also)
     if after.joined_now:
-        return noted(message, last)
+        return message
     if done.wrote and not done.first_day_back:
         message = noted(message, notes.wrote(ask.words, on=done.wrote[0], why=done.wrote[1]))
     if not after.person.zone_said and done.extras.question is not extras.Ask.ZONE:
@@ -39,7 +39,7 @@ def recorded_reply(ask: Ask, done: Recorded, *, first: Rich = (), last: Rich = (
     question = _question(ask, done)
     if question is not None:
         return asking(message, question)
-    return nudged(noted(message, last), done.extras.nudge)
+    return nudged(message, done.extras.nudge)
 
 
 def _message(ask: Ask, done: Recorded) -> Message:

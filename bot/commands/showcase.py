@@ -25,7 +25,7 @@ async def project(
 ) -> Reply:
     """A check-in of 30 minutes; it finishes the project of the path that is open."""
     done = await ask.write(showcase.add_project, ask.catalog, title, link, minutes)
-    return recorded_reply(ask, done, last=views.project_kept(ask.words))
+    return recorded_reply(ask, done, also=views.project_kept(ask.words))
 
 
 @command("project list", help="Your projects and ranks, as a résumé wants them")
@@ -56,7 +56,7 @@ async def kaggle(
     done = await ask.write(showcase.add_rank, ask.catalog, competition, rank, teams, minutes)
     most = showcase.rank_on_resume(ask.catalog)
     advice = views.rank_advice(ask.words, rank=rank, teams=teams, most=most)
-    return recorded_reply(ask, done, first=advice)
+    return recorded_reply(ask, done, also=advice)
 
 
 @command("book", help="Pages a day of a book, and when it will be read", joins=True)

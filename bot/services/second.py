@@ -47,10 +47,17 @@ def _gains(work: Work, catalog: Catalog, person: int) -> list[Gain]:
     ticks: dict[str, list[datetime]] = {}
     for tick in path.items_of(work, person):
         ticks.setdefault(tick.item, []).append(tick.at)
-    made = works.projects_of(work, person)
-    ranks = works.ranks_of(work, person)
-    return [
-        *gains_of(catalog.path, ticks),
-        *(Gain(of=GainOf.PROJECT, name=one.title, at=one.at) for one in made),
-        *(Gain(of=GainOf.KAGGLE, name=one.competition, at=one.at) for one in ranks),
+    made = [
+        *(
+            Gain(of=GainOf.PROJECT, name=one.title, at=one.at)
+            for one in works.projects_of(work, person)
+        ),
+        *(
+            Gain(of=GainOf.KAGGLE, name=one.competition, at=one.at)
+            for one in works.ranks_of(work, person)
+        ),
     ]
+    named = {gain.at for gain in made}  # what they ticked on the path is the same gain
+    learnt = gains_of(catalog.path, ticks)
+    ticked = (gain for gain in learnt if gain.of is not GainOf.ITEM or gain.at not in named)
+    return [*ticked, *made]

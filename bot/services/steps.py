@@ -12,7 +12,7 @@ from bot.catalog.place import Mark, Place
 from bot.domain.checkins import Kind, kind_of_item
 from bot.domain.person import Person
 from bot.domain.refusal import Offer, Refusal
-from bot.domain.steps import Step
+from bot.domain.steps import Step, StepOf
 from bot.services import learners
 from bot.services.learners import Learner
 from bot.services.progress import QUESTION
@@ -132,9 +132,9 @@ def place_of(work: Work, catalog: Catalog, who: Learner, paper: str = "") -> Pla
 
 
 def place(work: Work, catalog: Catalog, person: int) -> str:
-    """Where one stood: the title of the step last proposed."""
+    """Where one stood: the title of the step last proposed, if it is one of the path."""
     found = path.proposed(work, person)
-    return found[0].title if found else ""
+    return found[0].title if found and found[0].of is not StepOf.QUESTION else ""
 
 
 def my_place(work: Work, request: Request, catalog: Catalog) -> Place:

@@ -44,7 +44,7 @@ def _title(words: Words, step: Step) -> str:
 def _what(words: Words, step: Step) -> Rich:
     there = link(step.title, step.url)
     if step.of is StepOf.QUESTION:
-        return words.say("next.question", question=step.title.rstrip(".") + ".")
+        return words.say("next.question", question=_ended(step.title))
     if step.pages:
         first, last = step.pages
         return words.say("next.pages", title=step.title, first=first, last=last, link=there)
@@ -53,6 +53,11 @@ def _what(words: Words, step: Step) -> Rich:
         return words.say("next.part", title=step.title, link=there, **marks)
     key = "whole" if step.source else "bare"
     return words.say(f"next.{key}", title=step.title, source=step.source, link=there)
+
+
+def _ended(text: str) -> str:
+    """What somebody wrote, with a full stop where it has no end of its own."""
+    return text if text.endswith((".", "?", "!")) else f"{text}."
 
 
 def _pieces(words: Words, step: Step) -> str:

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from datetime import date
 
+from msgspec.structs import replace
+
 from bot.domain.applications import Application, Counts, Status
 from bot.domain.stages import Stage
 from bot.talk.markup import Rich
 from bot.talk.message import Action, Attachment, Message, Select, Table, Tone
 from bot.views.applications import search
-from bot.views.parts import body, button, cut, joined, line, lines, link, select
+from bot.views.parts import BUTTONS, body, button, cut, joined, line, lines, link, select
 from bot.words import Words
 
 ANSWERS = (Status.SAID_NO, Status.INTERVIEW, Status.OFFER)
@@ -241,6 +243,12 @@ def elsewhere(words: Words, *, here: bool) -> Message:
 def employer(words: Words) -> str:
     """That this workspace may be the employer's; said once in it."""
     return words.text("desk.employer")
+
+
+def may_move(words: Words, message: Message) -> Message:
+    """The message with the way to keep the list elsewhere as its last button."""
+    kept = message.actions[: BUTTONS - 1]
+    return replace(message, actions=(*kept, button(words, "elsewhere", "apply elsewhere")))
 
 
 def added(words: Words, *, company: str, counts: Counts) -> str:

@@ -148,6 +148,16 @@ def without(words: Words, message: Message, *names: str) -> Message:
     return replace(message, blocks=tuple(blocks))
 
 
+def told(message: Message, rich: Rich) -> Message:
+    """The message with one thing more in its first paragraph, so that it takes no line."""
+    for at, block in enumerate(message.blocks):
+        if rich and isinstance(block, Text):
+            more = Text(rich=joined(block.rich, rich))
+            blocks = (*message.blocks[:at], more, *message.blocks[at + 1 :])
+            return replace(message, blocks=blocks)
+    return noted(message, rich)
+
+
 def nudged(message: Message, nudge: str) -> Message:
     """The message with a nudge as its last line, if there is room for it."""
     return noted(message, (nudge,) if nudge else ())

@@ -7,7 +7,7 @@ from bot.domain.stages import Stage
 from bot.talk.message import Message
 from bot.views import desk
 from bot.views.examples.made_up import COMPANY
-from bot.views.parts import noted
+from bot.views.parts import told
 from bot.words import Words
 
 AT, ON = datetime(2026, 6, 1, 18, tzinfo=UTC), date(2026, 6, 1)
@@ -58,8 +58,9 @@ def examples(words: Words) -> dict[str, Message]:
         "question_kept": desk.question_kept(words, on=date(2026, 6, 8)),
         "elsewhere": desk.elsewhere(words, here=False),
         "elsewhere/here": desk.elsewhere(words, here=True),
-        "desk/added": noted(
+        "desk/added": told(
             Message(title="Tuesday is kept."), (desk.added(words, company=COMPANY, counts=COUNTS),)
         ),
-        "desk/employer_noted": noted(Message(title="Tuesday is kept."), (desk.employer(words),)),
+        "may_move": desk.may_move(words, Message(title="Tuesday is kept.")),
+        "desk/employer_noted": told(Message(title="Tuesday is kept."), (desk.employer(words),)),
     }
