@@ -13,7 +13,7 @@ HEAD = """# Commands
 In Discord the front commands are slash commands, the others are reached by their buttons. In
 Slack everything follows `/study`, in the terminal and in a private chat with the bot the leading
 `/` may be left out. A line that begins with a length is a check-in: `30m podcast`,
-`1h30 lecture 3`, `yesterday 45 book`, `+15`, `done`. Every answer is private unless it says *shown*.
+`1h30 lecture 3`, `yesterday 45 book`, `+15`, `done`. An answer is private unless it says *shown*.
 """
 
 
