@@ -128,7 +128,7 @@ async def _rebuild(url: str) -> None:
     finally:
         await store.close()
     rows = f"{differed} row{'' if differed == 1 else 's'}"
-    print(f"{_people(looked)}, {rows} differed{' and are right now' if differed else ''}.")
+    print(f"{_people(looked)}, {rows} differed{', now mended' if differed else ''}.")
 
 
 def _people(count: int) -> str:

@@ -102,8 +102,6 @@ def start(work: Work, request: Request) -> Desk:
 
 def preview(work: Work, request: Request, catalog: Catalog) -> Card:
     """The card that comes next (before Start: the one of now), as of now."""
-    if not request.where.space:
-        raise Refusal("group.none")
     group = _group(work, request)
     due = prompt_times.next_card(work, group.id)
     day = wall(due, group.zone).date() if due else _date(request, group)
@@ -120,8 +118,6 @@ def prompts(
     days: frozenset[int] | None = None,
 ) -> PromptTimes:
     """Change when a prompt comes; podcast, paper and recap leave the card while they are on."""
-    if not request.where.space:
-        raise Refusal("group.none")
     group = _group(work, request)
     changed = prompt_times.put(work, group, kind, request.at, on=on, at=at, days=days)
     posts.touch(work, group.id, Prompt.CARD, request.at, request.at + boards.EDIT_EVERY)
@@ -129,6 +125,8 @@ def prompts(
 
 
 def _group(work: Work, request: Request) -> Group:
+    if not request.where.space:
+        raise Refusal("group.none")
     return settled(work, request.where, request.at, request.zone or UNKNOWN_ZONE)
 
 

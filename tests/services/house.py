@@ -27,9 +27,9 @@ def catalog() -> Catalog:
 class House:
     """One store and a clock that is moved by hand."""
 
-    def __init__(self, runner: asyncio.Runner) -> None:
+    def __init__(self, runner: asyncio.Runner, url: str) -> None:
         self._runner = runner
-        self._store = runner.run(open_store("sqlite://"))
+        self._store = runner.run(open_store(url))
         self.now = START
         self._asked = 0
 
@@ -74,10 +74,10 @@ class House:
 
 
 @contextmanager
-def house() -> Iterator[House]:
-    """An empty one."""
+def house(url: str = "sqlite://") -> Iterator[House]:
+    """An empty one, on a database in memory unless another is named."""
     with asyncio.Runner() as runner:
-        made = House(runner)
+        made = House(runner, url)
         try:
             yield made
         finally:
