@@ -3,6 +3,7 @@
 import asyncio
 import re
 
+from adapters.discord import logs
 from adapters.discord.client import Client
 from adapters.discord.errors import TROUBLE, CannotConnect, sentence
 from bot.app import App
@@ -36,6 +37,7 @@ async def connect(app: App, settings: Settings) -> Connection:
 
     Raises CannotConnect with a sentence that says what to do.
     """
+    logs.listen()
     ids = shard_ids(settings.discord_shard_ids, settings.discord_shard_count)
     client = Client(app, shard_ids=ids, shard_count=settings.discord_shard_count)
     try:

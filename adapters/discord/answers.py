@@ -22,6 +22,7 @@ AT_ONCE = 1.5  # seconds within which the answer itself is the response
 DRIFT = 0.001  # seconds a second by which clocks are let run apart
 TRIES = 3
 PAUSE = 0.25
+LINES = 48  # answers on the way at once: a new line for each of hundreds costs more than waiting
 UNDRAWN = (ValueError, TypeError, KeyError, ArithmeticError, ImportError, OSError)
 
 T = TypeVar("T")
@@ -55,6 +56,7 @@ class Answers:
         self._app = app
         self._behind: float | None = None
         self._seen_at = 0.0
+        self._lines = asyncio.Semaphore(LINES)
         self.drafts = forms.Drafts()
 
     async def answer(
@@ -106,7 +108,7 @@ class Answers:
         if isinstance(made, Form):
             made = Made(message=self._app.form_button(request, made))
         said = made
-        await _heard(lambda: platform.say(channel, request.key, said.rendered()))
+        await self._heard(lambda: platform.say(channel, request.key, said.rendered()))
 
     async def gone(self, interaction: discord.Interaction, request: Request) -> None:
         """A form of which too much is forgotten."""
@@ -130,7 +132,7 @@ class Answers:
     async def _defer(self, interaction: discord.Interaction, private: bool) -> Way:
         thinking = interaction.message is None
         hide = hidden(interaction, private)
-        await _heard(lambda: interaction.response.defer(ephemeral=hide, thinking=thinking))
+        await self._heard(lambda: interaction.response.defer(ephemeral=hide, thinking=thinking))
         if not thinking:
             return Way.CHANGING
         return Way.HIDDEN if hide else Way.SHOWN
@@ -156,7 +158,9 @@ class Answers:
     async def _open(self, interaction: discord.Interaction, form: Form) -> None:
         drafted = self.drafts.look(str(interaction.message.id)) if interaction.message else None
         id = forms.modal_id(form, self.drafts)
-        await _heard(lambda: interaction.response.send_modal(forms.modal(form, id, drafted or {})))
+        await self._heard(
+            lambda: interaction.response.send_modal(forms.modal(form, id, drafted or {}))
+        )
 
     def _again(
         self, interaction: discord.Interaction, request: Request, message: Message
@@ -173,13 +177,30 @@ class Answers:
         change = _in_place(interaction, message)
         if way is Way.FRESH:
             if change:
-                return await _heard(lambda: _edit(interaction, make()))
-            return await _heard(lambda: _send(interaction, make(), hide))
+                return await self._heard(lambda: _edit(interaction, make()))
+            return await self._heard(lambda: _send(interaction, make(), hide))
         if (way is Way.CHANGING and change) or way is (Way.HIDDEN if hide else Way.SHOWN):
-            return await _heard(lambda: _fill(interaction, make()))
+            return await self._heard(lambda: _fill(interaction, make()))
         if way is not Way.CHANGING:
             await interaction.delete_original_response()
         return await _follow(interaction, make(), hide)
+
+    async def _heard(self, act: Callable[[], Awaitable[T]]) -> T | None:
+        """Try up to three times; an answer that was lost on the way counts as given."""
+        for tries in range(1, TRIES + 1):
+            try:
+                async with self._lines:
+                    return await act()
+            except discord.HTTPException as error:
+                if error.code == ANSWERED and tries > 1:
+                    return None
+                if error.status < 500 or error.code == EXPIRED or tries == TRIES:
+                    raise
+            except UNREACHED:
+                if tries == TRIES:
+                    raise
+            await asyncio.sleep(PAUSE * tries)
+        return None
 
 
 def hidden(interaction: discord.Interaction, private: bool) -> bool:
@@ -226,20 +247,3 @@ async def _follow(interaction: discord.Interaction, said: Rendered, hide: bool) 
         wait=True,
     )  # fmt: skip
     return message.id
-
-
-async def _heard(act: Callable[[], Awaitable[T]]) -> T | None:
-    """Try up to three times; an answer that was lost on the way counts as given."""
-    for tries in range(1, TRIES + 1):
-        try:
-            return await act()
-        except discord.HTTPException as error:
-            if error.code == ANSWERED and tries > 1:
-                return None
-            if error.status < 500 or error.code == EXPIRED or tries == TRIES:
-                raise
-        except UNREACHED:
-            if tries == TRIES:
-                raise
-        await asyncio.sleep(PAUSE * tries)
-    return None

@@ -156,11 +156,14 @@ class Client(discord.AutoShardedClient):
 
     async def on_ready(self) -> None:
         """Servers that were joined while the bot was down."""
-        since = self.app.watch.now() - NEW
         for guild in self.guilds:
-            joined = guild.me.joined_at if guild.me else None
-            if joined is not None and joined > since:
-                await self._arrived(guild)
+            await self.on_guild_available(guild)
+
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        """A server shows itself: after a disturbance, or because it invited the bot of late."""
+        joined = guild.me.joined_at if guild.me else None
+        if joined is not None and joined > self.app.watch.now() - NEW:
+            await self._arrived(guild)
 
     async def _arrived(self, guild: discord.Guild) -> None:
         greeting = await self.app.space_joined(requests.place_of(guild))

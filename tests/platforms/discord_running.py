@@ -43,5 +43,5 @@ async def club(folder: Path, *, answer_within: float = 3.0, **env: str) -> Async
                 d=d, guild=guild, channel=guild.channel("general"), ada=ada, bob=bob, olga=olga,
                 bot=bot, env=given,
             )  # fmt: skip
-        assert d.violations == []
+        assert d.violations == [], [str(one) for one in d.violations]
         assert d.broken == []

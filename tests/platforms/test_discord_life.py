@@ -1,0 +1,172 @@
+"""The life of the bot on Discord: let in or not, servers that come and go, shards, goodbye."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.platforms.discord.process import BotProcess, start_bot
+from tests.platforms.discord.server import LoopbackDiscord
+from tests.platforms.discord.world import Guild
+from tests.platforms.discord_running import club
+
+SYNC = "PUT /applications/{application_id}/commands"
+
+
+@pytest.fixture
+async def d() -> AsyncIterator[LoopbackDiscord]:
+    async with LoopbackDiscord() as server:
+        yield server
+        assert server.violations == []
+
+
+@pytest.fixture
+def env(tmp_path: Path) -> dict[str, str]:
+    return {
+        "DATABASE_URL": f"sqlite:///{tmp_path / 'life.db'}",
+        "XDG_STATE_HOME": str(tmp_path),
+        "LOG_LEVEL": "ERROR",
+    }
+
+
+async def ended(d: LoopbackDiscord, env: dict[str, str]) -> tuple[int | None, list[str]]:
+    """How a process that cannot go on ends: its exit code, and every line that it said."""
+    bot = BotProcess(d, "bot", "run", env=env)
+    await bot.start()
+    await d.changed.until(lambda: bot.returncode is not None, 20)
+    code = bot.returncode
+    await bot.kill()
+    return code, bot.lines
+
+
+async def test_a_token_that_discord_does_not_know(d: LoopbackDiscord, env: dict[str, str]) -> None:
+    code, said = await ended(d, env | {"DISCORD_TOKEN": "wrong.token.here"})
+    assert code == 1
+    assert said == [
+        "DISCORD_TOKEN is no token that Discord knows. Reset it on the Bot page of "
+        "discord.com/developers/applications and set it again."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("code", "word"),
+    [(4004, "DISCORD_TOKEN was revoked"), (4014, "an intent"), (4011, "wants shards")],
+)
+async def test_what_discord_closes_for_good(
+    d: LoopbackDiscord, env: dict[str, str], code: int, word: str
+) -> None:
+    guild = d.add_guild("Club")
+    async with await start_bot(d, "bot", "run", env=env) as bot:
+        assert not (await d.slash(d.add_user("Ada", guild), guild, "today")).failed
+        await d.gateway.close(code)
+        await d.changed.until(lambda: bot.returncode is not None, 20)
+        assert bot.returncode == 1
+        (sentence,) = bot.lines
+        assert word in sentence
+
+
+@pytest.mark.parametrize(
+    ("ids", "count", "word"), [("0-3", "", "COUNT"), ("x", "2", "cannot be"), ("2", "2", "COUNT")]
+)
+async def test_shards_that_cannot_be(
+    d: LoopbackDiscord, env: dict[str, str], ids: str, count: str, word: str
+) -> None:
+    given = env | {"DISCORD_SHARD_IDS": ids, "DISCORD_SHARD_COUNT": count}
+    code, said = await ended(d, given)
+    assert code == 1
+    assert len(said) == 1
+    assert word in said[0]
+
+
+async def test_two_shards_in_one_process(d: LoopbackDiscord, env: dict[str, str]) -> None:
+    d.shards = 2
+    servers = [d.add_guild(f"Club {n}", shard=(n, 2)) for n in range(2)]
+    async with await start_bot(d, "bot", "run", env=env, shards=2):
+        await both_answer(d, servers)
+
+
+async def test_two_processes_with_a_shard_each(d: LoopbackDiscord, env: dict[str, str]) -> None:
+    d.shards = 2
+    servers = [d.add_guild(f"Club {n}", shard=(n, 2)) for n in range(2)]
+    given = [env | {"DISCORD_SHARD_IDS": str(n), "DISCORD_SHARD_COUNT": "2"} for n in range(2)]
+    async with await start_bot(d, "bot", "run", env=given[0]):
+        d.gateway.rested()  # as if the second had been started 5 s later
+        async with await start_bot(d, "bot", "run", env=given[1]):
+            await both_answer(d, servers)
+            assert len(d.calls(SYNC)) == 1
+
+
+async def both_answer(d: LoopbackDiscord, servers: list[Guild]) -> None:
+    ada = d.add_user("Ada", *servers)
+    for server in servers:
+        reply = await d.slash(ada, server, "checkin", what="5m book")
+        assert not reply.failed
+    streak = await d.slash(ada, servers[0], "streak")
+    assert "Streak: 1 day" in streak.text
+
+
+async def test_a_new_server_is_greeted_once_and_set_up_in_private(tmp_path: Path) -> None:
+    async with club(tmp_path) as c:
+        await c.d.until(lambda: c.d.channel_messages(c.channel))
+        (greeting,) = c.d.channel_messages(c.channel)
+        refused = await c.d.press(c.ada, greeting, "Set up")
+        assert refused.ephemeral
+        assert "manages this server" in refused.text
+        desk = await c.d.press(c.olga, greeting, "Set up")
+        assert desk.ephemeral
+        assert "Daily card: Mon to Fri 08:00" in desk.text
+        other = c.d.add_guild("Later", bot=False)
+        c.d.invite_bot(other)
+        await c.d.until(lambda: c.d.channel_messages(other.channel("general")))
+        await c.bot.stop()
+        await c.bot.restart()
+        await c.d.slash(c.ada, c.guild, "streak")
+        assert len(c.d.channel_messages(c.channel)) == 1
+
+
+async def test_a_server_that_removes_the_bot_keeps_people_s_logs(tmp_path: Path) -> None:
+    async with club(tmp_path) as c:
+        await c.d.until(lambda: c.d.channel_messages(c.channel))
+        await c.d.slash(c.ada, c.guild, "checkin", what="30m book")
+        home = c.d.add_guild("Another")
+        c.d.join(c.ada, home)
+        c.d.remove_bot(c.guild)
+        await suspended(tmp_path, "the bot was removed")
+        assert "Streak: 1 day" in (await c.d.slash(c.ada, home, "streak")).text
+        c.d.invite_bot(c.guild)
+        await suspended(tmp_path, None)
+        assert "Streak: 1 day" in (await c.d.slash(c.ada, c.guild, "streak")).text
+        assert len(c.d.channel_messages(c.channel)) == 1
+
+
+async def suspended(folder: Path, why: str | None) -> None:
+    """Until the database says so of the first server."""
+    import sqlite3
+
+    async with asyncio.timeout(10):
+        while True:
+            with sqlite3.connect(folder / "club.db") as database:
+                rows = database.execute("SELECT suspended FROM spaces ORDER BY space").fetchall()
+            if rows and rows[0][0] == why:
+                return
+            await asyncio.sleep(0.02)
+
+
+async def test_goodbye_is_clean(d: LoopbackDiscord, env: dict[str, str]) -> None:
+    guild = d.add_guild("Club")
+    ada = d.add_user("Ada", guild)
+    async with await start_bot(d, "bot", "run", env=env) as bot:
+        assert not (await d.slash(ada, guild, "today")).failed
+        assert await bot.stop() == 0
+        assert bot.lines == []
+
+
+async def test_the_commands_are_sent_only_when_they_changed(
+    d: LoopbackDiscord, env: dict[str, str]
+) -> None:
+    async with await start_bot(d, "bot", "run", env=env) as bot:
+        await bot.stop()
+        await bot.restart()
+        await bot.stop()
+    assert len(d.calls(SYNC)) == 1
