@@ -78,7 +78,10 @@ class Queue:
             _, late = await asyncio.wait(self._tasks, timeout=within)
             for task in late:
                 task.cancel()
-        await self._store.write(self._let_go, waiting, self._watch.now())
+        try:
+            await self._store.write(self._let_go, waiting, self._watch.now())
+        except StoreError as error:  # they run out by themselves
+            log.get("courier").warning("leases kept", why=str(error))
 
     def _let_go(self, work: Work, waiting: list[Delivery], now: datetime) -> None:
         outbox_leases.give_back(work, waiting, self._name, now)

@@ -9,7 +9,7 @@ from bot.domain.checkins import Credit
 from bot.domain.facts import Silence
 from bot.domain.people import zone_at
 from bot.domain.streaks import Status
-from bot.services import learners
+from bot.services import learners, rebuilding
 from bot.store import notices, outbox, people
 from bot.store.outbox import Delivery
 from bot.store.work import Work
@@ -20,6 +20,8 @@ GOOD_FOR = timedelta(hours=24)
 SHORT = timedelta(hours=8)  # a silence that has a part of the day
 BATCH = 500
 TELLING = "outage_telling"
+RENEWING = "outage_renewing"
+RENEWED = 10  # people in one transaction
 TERMINAL = "terminal"  # nobody is served there by a process that can be down
 
 
@@ -35,6 +37,7 @@ class Telling:
 def ended(work: Work, silence: Silence) -> None:
     """A silence was stored: those whose date it took are told once days may close again."""
     _put(work, Telling(start=silence.start, end=silence.end, after=0))
+    notices.put(work, RENEWING, "0")
 
 
 def next_instant(work: Work) -> datetime | None:
@@ -58,6 +61,19 @@ def tell(work: Work, now: datetime) -> int:
     else:
         _put(work, Telling(start=telling.start, end=telling.end, after=found[-1]))
     return len(found)
+
+
+def renew(work: Work, now: datetime) -> int:
+    """Compute a few people's numbers again, which a silence may have changed; how many."""
+    after = notices.get(work, RENEWING)
+    if after is None:
+        return 0
+    done = rebuilding.rebuild(work, now, int(after), RENEWED)
+    if done.people:
+        notices.put(work, RENEWING, str(done.last))
+    else:
+        notices.drop(work, RENEWING)
+    return done.people
 
 
 def dates_lost(work: Work, delivery: Delivery, now: datetime) -> tuple[date, date] | None:

@@ -1,0 +1,81 @@
+"""Which reminders must have been put out: reckoned minute by minute, without the bot's own sums."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from tests.simulation.store import Disk, rows
+
+GRACE = timedelta(minutes=15)  # spread, and the steps in which time passes
+_ROWS = "SELECT id, at, zone, weekdays, next_at, platform, space, channel FROM schedules WHERE kind = 'reminder'"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A reminder as it stood at the last look."""
+
+    id: int
+    at: str
+    zone: str
+    weekdays: str
+    next_at: str | None
+    platform: str
+    space: str
+    channel: str
+
+
+class Expected:
+    """Holds every reminder that stood unchanged between two looks against what was put out."""
+
+    def __init__(self, disk: Disk) -> None:
+        self._disk = disk
+        self._before: dict[int, Row] = {}
+        self._then: datetime | None = None
+
+    def look(self, now: datetime) -> None:
+        """After each step: what was due since the last look has a delivery, or is too late."""
+        found = {row[0]: Row(*row) for row in rows(self._disk, _ROWS)}
+        if self._then is not None:
+            for number, row in found.items():
+                before = self._before.get(number)
+                if before is not None and _same(before, row):
+                    self._due(before, row, now)
+        self._before, self._then = found, now
+
+    def _due(self, before: Row, row: Row, now: datetime) -> None:
+        """The row has moved on over every occurrence that is past."""
+        if row.next_at is None:
+            return
+        following = datetime.fromisoformat(row.next_at)
+        assert following > now - GRACE, f"reminder {row.id} stands still at {row.next_at}"
+        meant = _next(row, now)
+        assert following <= meant + GRACE + timedelta(days=1), (
+            f"reminder {row.id} skips to {row.next_at}"
+        )
+
+
+def _same(a: Row, b: Row) -> bool:
+    return (a.at, a.zone, a.weekdays, a.channel) == (b.at, b.zone, b.weekdays, b.channel)
+
+
+def _next(row: Row, now: datetime) -> datetime:
+    """The next occurrence: the wall clock is looked at every minute."""
+    zone, at = ZoneInfo(row.zone), time.fromisoformat(row.at)
+    day: date = now.astimezone(zone).date() - timedelta(days=1)
+    while True:
+        if str(day.weekday()) in row.weekdays:
+            found = _on(day, at, zone)
+            if found > now:
+                return found
+        day += timedelta(days=1)
+
+
+def _on(day: date, at: time, zone: ZoneInfo) -> datetime:
+    """The first minute of the date at which the wall clock shows that time or a later one."""
+    minute = datetime(day.year, day.month, day.day, tzinfo=UTC) - timedelta(hours=15)
+    while True:
+        wall = minute.astimezone(zone).replace(tzinfo=None)
+        if wall >= datetime.combine(day, at):
+            return minute
+        behind = datetime.combine(day, at) - wall
+        minute += max(timedelta(minutes=1), behind - timedelta(hours=2))

@@ -1,0 +1,187 @@
+"""What must hold after every step, told from the disk and from what arrived alone."""
+
+import re
+from collections import Counter
+from datetime import datetime, timedelta
+
+from bot.domain.streaks import ledger
+from bot.services import learners, rebuilding
+from bot.store import heartbeat
+from bot.store import people as people_store
+from bot.store.work import Work
+from bot.talk.command import Form
+from bot.talk.message import Message
+from bot.talk.request import Request
+from tests.domain.reference import date_at, reference
+from tests.simulation.due import Expected
+from tests.simulation.people import Member
+from tests.simulation.platforms import Arrived, World
+from tests.simulation.store import Disk, rows
+
+NOTES = re.compile(r"note-(p\d+)-\d+-end")
+REASONS = re.compile(
+    r"too late|quiet hours|called off|backed off|the day is \w+|nobody who asked|was ended"
+    r"|no date of the person|is not on the path|no episode is left|no paper is left"
+    r"|there was no week|the card is off|it is mended|week"
+)
+SLOW = timedelta(seconds=120)  # between composing and arriving
+UNASKED = ("outage:", "fix:")
+
+
+class Broken(Exception):
+    """A rule was broken; the text says which, and how to see it again."""
+
+
+class Judge:
+    """Looks at one world; raises AssertionError with what is wrong."""
+
+    def __init__(self, disk: Disk, worlds: list[World], members: list[Member]) -> None:
+        self.disk, self.worlds, self.members = disk, worlds, members
+        self._looked = dict.fromkeys((world.name for world in worlds), 0)
+        self._keys: Counter[str] = Counter()
+        self._expected = Expected(disk)
+
+    def answered(
+        self, request: Request, member: Member, reply: Message | Form, refused: bool
+    ) -> None:
+        """An answer was given: what it recorded must stay; it holds nobody else's words."""
+        line = request.line or ""
+        if line == "undo" and not refused:
+            self._undone(member)
+        found = NOTES.search(line)
+        if found and not refused and isinstance(reply, Message) and reply.tone != "care":
+            kept = {note for (note,) in rows(self.disk, "SELECT note FROM checkins")}
+            said = found.group()
+            told_before = "already" in str(reply.title).lower()
+            if said in kept or not told_before:
+                member.answered[said] = True
+        others = set(NOTES.findall(str(reply))) - {member.name}
+        assert not others, f"{member.name} was told words of {others}"
+
+    def after_a_step(self, now: datetime, *, settled: bool = True) -> None:
+        """The cheap rules, for what is new; `settled`: a process had the time to do its work."""
+        self._checkins()
+        for world in self.worlds:
+            for one in world.arrived[self._looked[world.name] :]:
+                self._arrival(world, one)
+            self._looked[world.name] = len(world.arrived)
+        if settled:
+            self._expected.look(now)
+
+    def at_the_end(self, now: datetime) -> None:
+        """All of them, when every platform is well and everything had time to be done."""
+        self.after_a_step(now)
+        self._deliveries(now)
+        self._caches(now)
+        self._streaks(now)
+        self._nags()
+
+    def unknown(self) -> int:
+        found = rows(self.disk, "SELECT count(*) FROM deliveries WHERE state = 'unknown'")
+        return int(found[0][0])
+
+    def _undone(self, member: Member) -> None:
+        """Which one went is the record's to say: what is gone need not be there any more."""
+        kept = {note for (note,) in rows(self.disk, "SELECT note FROM checkins")}
+        for note in [one for one, sure in member.answered.items() if sure and one not in kept]:
+            del member.answered[note]
+
+    def _checkins(self) -> None:
+        kept = Counter(note for (note,) in rows(self.disk, "SELECT note FROM checkins"))
+        double = [note for note, count in kept.items() if note and count > 1]
+        assert not double, f"recorded twice: {double}"
+        for member in self.members:
+            lost = [note for note, sure in member.answered.items() if sure and not kept[note]]
+            assert not lost, f"answered and lost: {lost}"
+
+    def _arrival(self, world: World, one: Arrived) -> None:
+        key = f"{world.name} {one.key}"
+        self._keys[key] += 1
+        assert self._keys[key] == 1, f"arrived twice: {key}"
+        strangers = set(NOTES.findall(one.text)) - {one.to}
+        assert not strangers, f"{one.to or one.channel} was sent words of {strangers}"
+        if one.to and not one.key.startswith(("hello:", "step:")):
+            self._quiet(world, one)
+
+    def _quiet(self, world: World, one: Arrived) -> None:
+        for (held,) in rows(
+            self.disk,
+            "SELECT p.id FROM people p JOIN accounts a ON a.person = p.id"
+            " WHERE a.platform = ? AND a.id = ?",
+            world.name,
+            one.to,
+        ):
+            when = (one.asked, one.asked - SLOW)
+            quiet = [self.disk.run(lambda work, at=at: _quiet(work, held, at)) for at in when]
+            assert not all(quiet), f"{one.key} came to {one.to} in quiet hours, {one.asked}"
+
+    def _deliveries(self, now: datetime) -> None:
+        """Each is said once, dropped for a reason of the rules, or owed and not forgotten."""
+        arrived = {(world.name, one.key) for world in self.worlds for one in world.arrived}
+        for key, platform, state, why, before, expires in rows(
+            self.disk,
+            "SELECT key, platform, state, why, not_before, expires_at FROM deliveries",
+        ):
+            there = (platform, key) in arrived
+            if state == "sent":
+                assert there, f"{key} counts as sent and never arrived"
+            elif state == "dropped":
+                assert not there, f"{key} was dropped ({why}) and arrived"
+                assert REASONS.search(why), f"{key} was dropped for no rule: {why!r}"
+            elif state == "gone":
+                assert not there, f"{key} is gone ({why}) and arrived"
+            elif state == "owed":
+                late = now - timedelta(minutes=30)
+                forgotten = before is None or datetime.fromisoformat(before) < late
+                assert not forgotten, f"{key} on {platform} is owed since {before} ({expires})"
+
+    def _caches(self, now: datetime) -> None:
+        silences = self.disk.run(heartbeat.outages)
+        found = self.disk.run(lambda work: rebuilding.rebuild(work, now), keep=False).differences
+        for one in found:
+            old = one.what == "streak" and silences
+            assert old, f"{one.what} of {one.name}: {one.was}, and the facts say {one.now}"
+
+    def _streaks(self, now: datetime) -> None:
+        for (number,) in rows(self.disk, "SELECT id FROM people"):
+            self.disk.run(lambda work, one=number: _same(work, one, now))
+
+    def _nags(self) -> None:
+        """At most one message a date that nobody asked for, over all accounts."""
+        said: Counter[tuple[int, str]] = Counter()
+        for person, at in rows(
+            self.disk,
+            "SELECT person, settled_at FROM deliveries WHERE kind IN ('outage', 'told')"
+            " AND state = 'sent' AND account <> '' AND person IS NOT NULL",
+        ):
+            facts = self.disk.run(lambda work, one=person: _facts(work, one))
+            said[person, str(date_at(facts, _minute(datetime.fromisoformat(at))))] += 1
+        many = [one for one, count in said.items() if count > 1]
+        assert not many, f"more than one unasked message on a date: {many}"
+
+
+def _minute(at: datetime) -> datetime:
+    return at.replace(second=0, microsecond=0)
+
+
+def _facts(work: Work, person: int) -> "learners.Facts":
+    found = people_store.by_id(work, person)
+    return learners.fact_store.facts_of(work, found, heartbeat.outages(work))
+
+
+def _quiet(work: Work, person: int, at: datetime) -> bool:
+    from bot.services import reminders
+
+    return reminders.quiet_until(work, people_store.by_id(work, person), at) is not None
+
+
+def _same(work: Work, person: int, now: datetime) -> None:
+    facts, at = _facts(work, person), _minute(now)
+    told, other = ledger(facts, at), reference(facts, at)
+    mine = (told.run, told.best, told.freezes, told.alive_until, told.today)
+    theirs = (other.run, other.best, other.freezes, other.alive_until, other.today)
+    assert mine == theirs, f"person {person}: the ledger says {mine}, the reference {theirs}"
+    for day in told.days.last(60):
+        status = other.statuses.get(day.date)
+        same = status in (None, day.status.value)
+        assert same, f"person {person}, {day.date}: {day.status.value}, the reference {status}"

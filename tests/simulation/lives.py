@@ -1,0 +1,73 @@
+"""Processes: one or two at a time live on the same disk, die at any moment, and are replaced."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from contextvars import ContextVar, copy_context
+from datetime import datetime
+from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
+
+from bot.app import App
+from bot.settings import Settings
+from tests.simulation.loop import SimLoop, SimWatch
+from tests.simulation.platforms import World, connect
+from tests.simulation.store import Crash, SimStore
+
+T = TypeVar("T")
+
+_PROCESS: ContextVar[SimStore | None] = ContextVar("process", default=None)
+
+
+class Life:
+    """One process from its start to its death."""
+
+    def __init__(self, app: App, store: SimStore, watch: SimWatch) -> None:
+        self.app, self.store, self.watch = app, store, watch
+
+    @property
+    def dead(self) -> bool:
+        return self.store.dead
+
+
+class Processes:
+    """Knows which task belongs to which process, so that a process dies with all its tasks."""
+
+    def __init__(self, loop: SimLoop) -> None:
+        self._tasks: WeakKeyDictionary[asyncio.Task[Any], SimStore] = WeakKeyDictionary()
+        loop.set_task_factory(self._made)
+
+    def _made(
+        self, loop: asyncio.AbstractEventLoop, coro: Any, **kwargs: Any
+    ) -> asyncio.Task[Any]:
+        task: asyncio.Task[Any] = asyncio.Task(coro, loop=loop, **kwargs)
+        context = kwargs.get("context")
+        process = context[_PROCESS] if context and _PROCESS in context else _PROCESS.get()
+        if process is not None:
+            self._tasks[task] = process
+        return task
+
+    async def alive(
+        self, process: SimStore, act: Callable[[], Coroutine[Any, Any, T]]
+    ) -> T | None:
+        """What an act of the process comes to; None where the process died meanwhile."""
+        context = copy_context()
+        context.run(_PROCESS.set, process)
+        try:
+            return await asyncio.get_running_loop().create_task(act(), context=context)
+        except (Crash, asyncio.CancelledError):
+            if not process.dead:
+                raise
+        own = [task for task, of in list(self._tasks.items()) if of is process]
+        for task in own:
+            task.cancel()
+        await asyncio.gather(*own, return_exceptions=True)
+        return None
+
+
+async def begin(loop: SimLoop, start: datetime, store: SimStore, worlds: list[World]) -> Life:
+    """A new process; Crash where it dies before it is ready."""
+    watch = SimWatch(loop, start)
+    app = await App.open(Settings(), watch=watch, store=store, serves=True)
+    for world in worlds:
+        app.attach(connect(world, store))
+    return Life(app, store, watch)
