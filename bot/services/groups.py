@@ -37,7 +37,7 @@ def settled(work: Work, place: Place, now: datetime, zone: str = UNKNOWN_ZONE) -
     if found is not None:
         return found
     made = groups.add(work, place, zone=zone, zone_said=False, at=now)
-    _judge_from(work, made, now)
+    judge_from(work, made, now)
     return made
 
 
@@ -46,11 +46,11 @@ def _moved_in(work: Work, group: int, request: Request) -> Group:
     taking.settle(work, group, request.where)
     groups.put(work, group, zone=request.zone or UNKNOWN_ZONE)
     found = groups.by_id(work, group)
-    _judge_from(work, found, request.at)
+    judge_from(work, found, request.at)
     return found
 
 
-def _judge_from(work: Work, group: Group, now: datetime) -> None:
+def judge_from(work: Work, group: Group, now: datetime) -> None:
     """The group's dates are judged from today on, each when it has ended for every member."""
     today = wall(now, group.zone).date()
     schedules.add(

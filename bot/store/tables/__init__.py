@@ -19,6 +19,7 @@ from bot.store.tables.groups import (
     spaces,
 )
 from bot.store.tables.installs import oauth_states, slack_installations
+from bot.store.tables.links import link_tries, links
 from bot.store.tables.path import (
     items_done,
     marks,
@@ -64,6 +65,8 @@ __all__ = [
     "items_done",
     "kaggle",
     "leases",
+    "link_tries",
+    "links",
     "marks",
     "members",
     "meta",

@@ -4,6 +4,7 @@ from bot.store.migrations.first import (
     applying,
     groups,
     installs,
+    links,
     path,
     people,
     running,
@@ -23,3 +24,4 @@ def upgrade() -> None:
     time.upgrade()
     path.upgrade()
     applying.upgrade()
+    links.upgrade()
