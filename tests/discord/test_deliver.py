@@ -5,7 +5,9 @@ from datetime import timedelta
 import discord
 import pytest
 
+from adapters.discord.checks import NEEDED
 from adapters.discord.deliver import Discord, nonce
+from bot.front.platforms import PERMISSIONS
 from bot.talk.markup import Mention
 from bot.talk.message import Action, Message, Text
 from bot.talk.platform import Gone, Later, Sent, Target
@@ -176,3 +178,8 @@ async def test_a_server_that_is_not_there_is_unknown(platform: Discord, guild: G
 def test_the_nonce_stands_for_the_key() -> None:
     assert nonce("a") == nonce("a") != nonce("b")
     assert len(nonce("a")) == 25
+
+
+def test_the_invitation_asks_for_what_setup_checks_and_no_more() -> None:
+    allowed = discord.Permissions(**dict.fromkeys(NEEDED, True))
+    assert allowed.value == PERMISSIONS
