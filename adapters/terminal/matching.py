@@ -2,24 +2,27 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from adapters.terminal.lines import Expects
 from adapters.terminal.room import EVERYBODY, Said
 
 ANYTHING = "…"
 _SOMETHING = re.compile(r"[^\n]*\S[^\n]*")
+_NAMED = re.compile(r"\\{([a-z]+)\\}")  # `{code}` after it was escaped
 
 
 def pattern(expected: str) -> re.Pattern[str]:
-    """Blanks stand for any run of blanks, `…` for anything inside a line, the rest for itself."""
+    """Blanks stand for any run of blanks, `…` for anything inside a line, `{code}` for one word
+    that later lines of the talk can say again, the rest for itself.
+    """
     if expected == ANYTHING:
         return _SOMETHING
     parts = (
         r"\s+".join(re.escape(word) for word in part.split()) for part in expected.split(ANYTHING)
     )
     blanks = re.compile(r"\s*…\s*").findall(expected)
-    return re.compile(_joined(list(parts), blanks))
+    return re.compile(_NAMED.sub(r"(?P<\1>[^\\s.]+)", _joined(list(parts), blanks)))
 
 
 def _joined(parts: list[str], gaps: list[str]) -> str:
@@ -48,6 +51,13 @@ class Ear:
 
     message: int = 0
     letter: int = 0
+    heard: dict[str, str] = field(default_factory=dict)
+
+    def filled(self, text: str) -> str:
+        """A line that somebody says, with the words in it that were heard before."""
+        for name, word in self.heard.items():
+            text = text.replace(f"{{{name}}}", word)
+        return text
 
     def listen_from(self, message: int) -> None:
         self.message, self.letter = message, 0
@@ -63,5 +73,6 @@ class Ear:
             start = self.letter if index == self.message else 0
             if match := wanted.search(said[index].text, start):
                 self.message, self.letter = index, match.end()
+                self.heard |= match.groupdict()
                 return True
         return False

@@ -140,7 +140,7 @@ class Talk:
         at = self._running.now
         match step:
             case Says(text=text):
-                return speaker.says(text, at=at, key=key)
+                return speaker.says(self._ear.filled(text), at=at, key=key)
             case Presses(who=who, label=label):
                 found = self.room.by_label(who, label)
                 if found is None:
