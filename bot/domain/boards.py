@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.domain.days import Days
-from bot.domain.people import Plan, Span, plan_on
+from bot.domain.people import Plan, Span
+from bot.domain.tally import Steps
 
 LEAST_WEEKLY = 60  # minutes that a share is at least measured by
 DAILY_TIMES = 3  # a date counts at most this often its daily plan
@@ -36,6 +37,16 @@ class Score:
             due=self.due + other.due,
             counted=self.counted + other.counted,
             goal=self.goal + other.goal,
+        )
+
+    def __sub__(self, other: "Score") -> "Score":
+        return Score(
+            minutes=self.minutes - other.minutes,
+            days=self.days - other.days,
+            kept=self.kept - other.kept,
+            due=self.due - other.due,
+            counted=self.counted - other.counted,
+            goal=self.goal - other.goal,
         )
 
     @property
@@ -94,18 +105,22 @@ def score(days: Days, plans: Sequence[Plan], span: Span) -> Score:
     The goal is the daily plan of every due date of the period, those ahead too; minutes of any
     date count, at most 3 times its daily plan.
     """
-    sums = [0, 0, 0, 0, 0, 0]  # a Score a date would cost most of it
-    for day in Span(first=max(span.first, days.first), last=span.last):
-        daily = _daily(plan_on(plans, day))
-        due, done, minutes = days.is_due(day), days.is_done(day), days.minutes(day)
-        sums[0] += minutes
-        sums[1] += done
-        sums[2] += done and due
-        sums[3] += due
-        sums[4] += min(minutes * _PARTS, DAILY_TIMES * daily)
-        sums[5] += daily if due else 0
-    names = ("minutes", "days", "kept", "due", "counted", "goal")
-    return Score(**dict(zip(names, sums, strict=True)))
+    total = count = kept = goals = counted = goal = 0
+    steps = Steps(plans)
+    daily = _daily(steps.plans[0])
+    for day, minutes, due, done in days.over(span):
+        if len(steps.plans) > 1:
+            daily = _daily(steps.on(day))
+        if due:
+            goals += 1
+            goal += daily
+        if done:
+            count += 1
+            kept += due
+        if minutes:
+            total += minutes
+            counted += min(minutes * _PARTS, DAILY_TIMES * daily)
+    return Score(minutes=total, days=count, kept=kept, due=goals, counted=counted, goal=goal)
 
 
 def _daily(plan: Plan) -> int:

@@ -101,6 +101,24 @@ class Days(Sequence[Day]):
         start, end = span.first.toordinal() - origin, span.last.toordinal() + 1 - origin
         return self._record.undone[max(0, start) : max(0, end)].count(GAP)
 
+    def over(self, span: Span) -> Iterator[tuple[int, int, bool, bool]]:
+        """(ordinal, all minutes, due, done) of each date of a span from the first date on."""
+        course, undone, tally = self._record.course, self._record.undone, self._record.tally
+        codes, origin, known = course.codes, course.origin, len(course.codes)
+        counted, extra = tally.counted, tally.extra
+        for day in range(max(span.first.toordinal(), origin), span.last.toordinal() + 1):
+            place = day - origin
+            there = place < len(undone) and undone[place] == GAP
+            recorded = day in counted or day in extra
+            minutes = tally.all_minutes(day) if recorded else 0
+            yield day, minutes, there, place < known and codes[place] == DONE
+
+    def count_done(self, before: date | None = None) -> int:
+        """How many dates are done, all or those before a date."""
+        codes, origin = self._record.course.codes, self._record.course.origin
+        end = len(codes) if before is None else max(0, before.toordinal() - origin)
+        return codes.count(DONE, 0, end)
+
     def is_due(self, day: date) -> bool:
         return self.due(Span(first=day, last=day)) == 1
 

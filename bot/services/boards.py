@@ -1,10 +1,12 @@
 """What a check-in changes for the groups of a person: the kept dates, the scores, the card."""
 
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 
 from bot.domain.boards import Score, score
 from bot.domain.people import Span
-from bot.domain.streaks import Status
+from bot.domain.person import Member
+from bot.services import learners
 from bot.services.learners import Learner
 from bot.store import days, groups, posts, scores
 from bot.store.work import Work
@@ -13,10 +15,11 @@ EDIT_EVERY = timedelta(seconds=15)
 ALL = "all"
 
 
-def count(work: Work, who: Learner, *dates: date) -> None:
+def count(work: Work, who: Learner, *dates: date, before: Learner | None = None) -> None:
     """Renew the kept dates and scores that these dates touch; the cards owe an edit.
 
     A period that is still to come has no score: what is due in it can change until it begins.
+    `before` is the same person without the check-in, needed where not all dates were read.
     """
     for day in dates:
         days.put(work, who.person.id, day, who.ledger.days.minutes(day), who.kept(day))
@@ -29,11 +32,16 @@ def count(work: Work, who: Learner, *dates: date) -> None:
         for name, span in periods_of(day).items()
         if span.first <= who.ledger.today
     }
-    told = {name: score(who.ledger.days, who.facts.plans, span) for name, span in periods.items()}
+    partly = _added(work, who, before, mine, periods, dates) if who.settled else ()
+    told = {
+        name: score(who.ledger.days, who.facts.plans, span)
+        for name, span in periods.items()
+        if name not in partly
+    }
     told[ALL] = everything(who)
+    rows = [(member.group, name, value) for member in mine for name, value in told.items()]
+    scores.put_all(work, who.person.id, rows)
     for member in mine:
-        for name, value in told.items():
-            scores.put(work, member.group, name, who.person.id, value)
         posts.touch(work, member.group, "card", who.now, who.now + EDIT_EVERY)
 
 
@@ -47,10 +55,41 @@ def _early(who: Learner, dates: tuple[date, ...]) -> set[date]:
     return {joined, *(day for day in dates_done if day < joined)}
 
 
+def _added(
+    work: Work,
+    who: Learner,
+    before: Learner | None,
+    mine: Sequence[Member],
+    periods: Mapping[str, Span],
+    dates: Sequence[date],
+) -> Collection[str]:
+    """Periods that began before what was read: what the dates changed is added to their scores.
+
+    The names of those that were; a period without a score gets one when all is read.
+    """
+    assert before is not None
+    first = who.ledger.days.first
+    older = {name: span for name, span in periods.items() if span.first < first}
+    for name, span in older.items():
+        inside = [Span(first=day, last=day) for day in dates if day in span]
+        change = sum((_change(before, who, day) for day in inside), Score())
+        for member in mine:
+            if not scores.add(work, member.group, name, who.person.id, change):
+                everything_read = learners.whole(work, who)
+                told = score(everything_read.ledger.days, who.facts.plans, span)
+                scores.put(work, member.group, name, who.person.id, told)
+    return older
+
+
+def _change(before: Learner, after: Learner, day: Span) -> Score:
+    return score(after.ledger.days, after.facts.plans, day) - score(
+        before.ledger.days, before.facts.plans, day
+    )
+
+
 def everything(who: Learner) -> Score:
     """All time: minutes and days; a share of all time says nothing and is left out."""
-    kept = sum(status is Status.DONE for status in who.ledger.days.statuses())
-    return Score(minutes=who.total_minutes, days=kept)
+    return Score(minutes=who.total_minutes, days=who.total_days)
 
 
 def periods_of(day: date) -> dict[str, Span]:

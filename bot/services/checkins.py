@@ -8,6 +8,7 @@ from bot.domain.calendar import wall
 from bot.domain.checkins import (
     SAME_PRESS,
     Checkin,
+    Credit,
     Kind,
     check_editable,
     check_minutes,
@@ -18,7 +19,7 @@ from bot.domain.checkins import (
 )
 from bot.domain.refusal import Refusal
 from bot.domain.steps import Step
-from bot.services import boards, learners, progress, reasons, steps
+from bot.services import boards, learners, progress, reasons
 from bot.services.extras import after_checkin
 from bot.services.learners import Learner
 from bot.services.recorded import Entry, Missing, Recorded
@@ -44,7 +45,9 @@ def record(
 
     A second press of the same button within two minutes records nothing and answers the same.
     """
-    step = _proposed(work, request)
+    if who is None and entry.minutes is not None:
+        who = _enter(work, request, entry)
+    step = _proposed(work, request, who)
     filled = _filled(catalog, entry, step)
     if filled.minutes is None:
         return missing(work, request, filled, step)
@@ -53,27 +56,46 @@ def record(
     if twin is not None:
         return Recorded(checkin=twin, before=before, after=before, again=True)
     checkin = _checkin(work, request, before, filled, step)
-    return put(work, request, catalog, before, checkin)
+    return put(work, request, catalog, before, checkin, step)
+
+
+def _enter(work: Work, request: Request, entry: Entry) -> Learner:
+    """Who asks; with the newest facts alone, where a check-in of today needs no others.
+
+    Who comes back after a break is told more, and another date may lie further back.
+    """
+    if entry.day:
+        return learners.enter(work, request)
+    found = learners.enter_near(work, request)
+    near_by = found.ledger.run and found.facts.checkins
+    return found if near_by else learners.whole(work, found)
 
 
 def put(
-    work: Work, request: Request, catalog: Catalog, before: Learner, checkin: Checkin
+    work: Work,
+    request: Request,
+    catalog: Catalog,
+    before: Learner,
+    checkin: Checkin,
+    step: Step | None = None,
 ) -> Recorded:
-    """Store a check-in and all that follows from it: ticks, streak, boards."""
+    """Store a check-in and all that follows from it: ticks, streak, boards.
+
+    `step` is what was last proposed: where the person stood.
+    """
     store.add(work, before.person.id, checkin, request.press)
     earlier = before.facts.checkins
     progress.count(work, catalog, before.person.id, checkin, earlier)
     after = learners.with_checkins(work, before, (*earlier, checkin))
-    boards.count(work, after, checkin.date)
+    boards.count(work, after, checkin.date, before=before)
     schedules.wake(work, after.person.id)
-    facts = after.facts
-    late = late_dates(facts.checkins, facts.zones, facts.plans, after.ledger.today)
+    late = _late(after) if checkin.credit is Credit.LATE else ()
     done = Recorded(
         checkin=checkin,
         before=before,
         after=after,
         late_used=len(late),
-        place=steps.place(work, catalog, after.person.id),
+        place=step.title if step else "",
         wrote=_wrote(work, catalog, before, checkin),
         showable=bool(request.where.space) or _has_channel(work, after),
     )
@@ -176,8 +198,8 @@ def one(work: Work, request: Request, number: int | None) -> Checkin:
     return _one(work, learners.must(work, request), number)
 
 
-def _proposed(work: Work, request: Request) -> Step | None:
-    person = people.by_account(work, request.who)
+def _proposed(work: Work, request: Request, who: Learner | None) -> Step | None:
+    person = who.person if who else people.by_account(work, request.who)
     found = path.proposed(work, person.id) if person else None
     return found[0] if found else None
 
@@ -200,10 +222,9 @@ def _filled(catalog: Catalog, entry: Entry, step: Step | None) -> Entry:
 def _checkin(
     work: Work, request: Request, who: Learner, entry: Entry, step: Step | None
 ) -> Checkin:
-    today, facts = who.ledger.today, who.facts
+    today = who.ledger.today
     day = resolve_day(entry.day, today) if entry.day else today
-    late = late_dates(facts.checkins, facts.zones, facts.plans, today)
-    credit = credit_for(day, today, late)
+    credit = credit_for(day, today, _late(who) if entry.day else ())
     return Checkin(
         number=people.next_number(work, who.person.id),
         date=day,
@@ -215,6 +236,11 @@ def _checkin(
         note=entry.note,
         at=request.at,
     )
+
+
+def _late(who: Learner) -> frozenset[date]:
+    facts = who.facts
+    return late_dates(facts.checkins, facts.zones, facts.plans, who.ledger.today)
 
 
 def _last_kind(who: Learner) -> Kind | None:

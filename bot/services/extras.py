@@ -55,7 +55,7 @@ def after_checkin(work: Work, catalog: Catalog, who: Learner, *, back: bool) -> 
     question = None if back else _question(work, who)
     if question is not None:
         questions.put(work, who.person.id, question.value, who.ledger.today)
-        return Extras(question=question, done_on_end=done_on_end(who))
+        return Extras(question=question, done_on_end=done_on_end(work, who))
     return Extras(nudge=_nudge(work, catalog, who, back=back))
 
 
@@ -65,13 +65,15 @@ def decline(work: Work, request: Request, question: str) -> None:
     questions.put(work, who.person.id, question, who.ledger.today, declined=True)
 
 
-def done_on_end(who: Learner) -> int:
-    """How many dates up to today were done without one day off."""
+def done_on_end(work: Work, who: Learner) -> int:
+    """How many dates up to today were done without one day off, counted up to 60."""
     count = 0
     for day in reversed(who.ledger.days.last(60)):
         if day.status is not Status.DONE:
-            break
+            return count
         count += 1
+    if count < 60 and who.settled is not None:
+        return done_on_end(work, learners.whole(work, who))
     return count
 
 
@@ -114,7 +116,7 @@ def _wanted(work: Work, who: Learner, question: Ask) -> bool:
                 row.kind == "reminder" for row in schedules.of_person(work, who.person.id)
             )
         case Ask.REST_DAY:
-            return done_on_end(who) >= REST_AFTER
+            return done_on_end(work, who) >= REST_AFTER
         case Ask.SEEN:
             return who.group is not None and _alone_unseen(work, who, who.group.id)
 

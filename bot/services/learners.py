@@ -9,10 +9,12 @@ from bot.domain.facts import Facts
 from bot.domain.people import Plan, ZoneFrom, plan_on, zone_at
 from bot.domain.person import Group, Person
 from bot.domain.refusal import Refusal
-from bot.domain.streaks import Ledger, Status, ledger
+from bot.domain.streaks import SETTLED_AFTER, Ledger, Status, ledger
 from bot.services.groups import UNKNOWN_ZONE, here
 from bot.store import facts as fact_store
 from bot.store import groups, heartbeat, people, streaks
+from bot.store.near import near
+from bot.store.streaks import Settled
 from bot.store.work import Work
 from bot.talk.request import Request
 
@@ -22,7 +24,8 @@ class Learner:
     """A person at an instant: what was recorded, and what the rules make of it.
 
     `joined_now` tells that this very request made the person. `group` is the one of the place
-    where it was said (None in a chat that belongs to no space).
+    where it was said (None in a chat that belongs to no space). Where `settled` is set, facts and
+    dates begin at its checkpoint, which is enough for a check-in of today; see `whole`.
     """
 
     person: Person
@@ -31,6 +34,7 @@ class Learner:
     group: Group | None
     now: datetime
     joined_now: bool = False
+    settled: Settled | None = None
 
     @property
     def zone(self) -> str:
@@ -74,7 +78,13 @@ class Learner:
     @property
     def total_minutes(self) -> int:
         """All that was ever recorded."""
-        return sum(checkin.minutes for checkin in self.facts.checkins)
+        before = self.settled.minutes if self.settled else 0
+        return before + sum(checkin.minutes for checkin in self.facts.checkins)
+
+    @property
+    def total_days(self) -> int:
+        """How many dates were ever done."""
+        return (self.settled.days if self.settled else 0) + self.ledger.days.count_done()
 
 
 def find(work: Work, request: Request) -> Learner | None:
@@ -99,23 +109,59 @@ def learner(work: Work, person: Person, now: datetime, group: Group | None = Non
     return Learner(person=person, facts=facts, ledger=ledger(facts, now), group=group, now=now)
 
 
+def whole(work: Work, who: Learner) -> Learner:
+    """The same with every fact and date from the first on; as it is where it has them."""
+    if who.settled is None:
+        return who
+    found = learner(work, who.person, who.now, who.group)
+    return replace(found, joined_now=who.joined_now)
+
+
+def enter_near(work: Work, request: Request) -> Learner:
+    """As `enter`, with facts and dates from the kept checkpoint on, where there is one."""
+    person = people.called(work, request.who)
+    if person is None:
+        return enter(work, request)
+    work.lock_person(person.id)
+    group = here(work, request)
+    read = near(work, person)
+    if read is None:
+        return _member(work, learner(work, person, request.at, group))
+    told = ledger(read.facts, request.at, read.settled.checkpoint)
+    if (told.today - read.settled.checkpoint.day).days < SETTLED_AFTER:  # the clock went back
+        return _member(work, learner(work, person, request.at, group))
+    found = Learner(
+        person=person,
+        facts=read.facts,
+        ledger=told,
+        group=group,
+        now=request.at,
+        settled=read.settled,
+    )
+    return found if group is None or group.id in read.groups else _member(work, found)
+
+
+def _member(work: Work, who: Learner) -> Learner:
+    """Whoever writes in a group is one of it."""
+    if who.group is not None:
+        groups.join(work, who.group.id, who.person.id, who.ledger.today)
+    return who
+
+
 def enter(work: Work, request: Request, zone: str | None = None) -> Learner:
     """The person who asks, joined now if need be, and a member of the group of the place.
 
     A newcomer's zone is the one given, else the platform's, else the group's, else UTC.
     """
     group = here(work, request)
-    person = people.by_account(work, request.who)
+    person = people.called(work, request.who)
     joined_now = person is None
     if person is None:
         person = _join(work, request, group, zone)
     else:
         work.lock_person(person.id)
-        people.rename_account(work, request.who)
     found = learner(work, person, request.at, group)
-    if group is not None:
-        groups.join(work, group.id, person.id, found.ledger.today)
-    return replace(found, joined_now=joined_now)
+    return _member(work, replace(found, joined_now=joined_now))
 
 
 def date_of(at: datetime, zones: tuple[ZoneFrom, ...], plans: tuple[Plan, ...]) -> date:
@@ -134,7 +180,8 @@ def again(work: Work, before: Learner) -> Learner:
 def with_checkins(work: Work, before: Learner, checkins: tuple[Checkin, ...]) -> Learner:
     """The same person with these check-ins, which are stored already; nothing is read again."""
     facts = replace(before.facts, checkins=checkins)
-    after = replace(before, facts=facts, ledger=ledger(facts, before.now))
+    since = before.settled.checkpoint if before.settled else None
+    after = replace(before, facts=facts, ledger=ledger(facts, before.now, since))
     keep(work, after)
     return after
 
@@ -151,6 +198,20 @@ def keep(work: Work, who: Learner) -> None:
         alive_until=told.alive_until,
         expires_at=told.expires_at,
         at=who.now,
+        settled=_settled(who),
+    )
+
+
+def _settled(who: Learner) -> Settled | None:
+    """The newest checkpoint, with the sums of what lies before it."""
+    newest, known = who.ledger.checkpoint, who.settled
+    if newest is None or (known is not None and known.checkpoint is newest):
+        return known
+    earlier = sum(one.minutes for one in who.facts.checkins if one.date < newest.day)
+    return Settled(
+        checkpoint=newest,
+        minutes=(known.minutes if known else 0) + earlier,
+        days=(known.days if known else 0) + who.ledger.days.count_done(newest.day),
     )
 
 

@@ -3,7 +3,7 @@
 from bot.catalog import Catalog
 from bot.domain.checkins import Checkin, Kind
 from bot.domain.progress import Move, Why
-from bot.services import stages
+from bot.services import learners, stages
 from bot.services.learners import Learner
 from bot.services.stages import Standing
 from bot.store.work import Work
@@ -25,6 +25,6 @@ def offered(work: Work, catalog: Catalog, who: Learner, checkin: Checkin) -> Sta
     """
     if not (checkin.finished or checkin.kind in RISING):
         return None
-    standing = stages.of(work, catalog, who)
+    standing = stages.of(work, catalog, learners.whole(work, who))
     first = next(iter(standing.moves), None)
     return standing if first is not None and first.why in ASKED else None

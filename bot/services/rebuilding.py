@@ -58,6 +58,7 @@ def renew(work: Work, person: int, now: datetime) -> list[Difference]:
     """Compute one person's caches again and keep them; what differed."""
     who = learners.learner(work, people.by_id(work, person), now)
     found = [*_streak(work, who), *_days(work, who), *_scores(work, who)]
+    learners.keep(work, who)  # also what is settled
     return [
         Difference(person=person, name=who.person.name, what=what, was=was, now=told)
         for what, was, told in found

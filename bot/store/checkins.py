@@ -20,8 +20,8 @@ _COLUMNS = (
     checkins.c.note,
     checkins.c.at,
 )
-_KINDS = {kind.value: kind for kind in Kind}  # ten years of rows are read in one go
-_CREDITS = {credit.value: credit for credit in Credit}
+KINDS = {kind.value: kind for kind in Kind}  # ten years of rows are read in one go
+CREDITS = {credit.value: credit for credit in Credit}
 _OF_PERSON = checkins.c.person == bindparam("person")
 _NUMBERED = checkins.c.number == bindparam("number_")
 _ALL = select(*_COLUMNS).where(_OF_PERSON).order_by(checkins.c.number)
@@ -127,10 +127,10 @@ def _checkin(row: Row) -> Checkin:
         number=row[0],
         date=day(row[1]),
         minutes=row[2],
-        kind=_KINDS[row[3]],
+        kind=KINDS[row[3]],
         item=row[4],
         finished=bool(row[5]),
-        credit=_CREDITS[row[6]],
+        credit=CREDITS[row[6]],
         note=row[7],
         at=instant(row[8]),
     )

@@ -25,7 +25,7 @@ _PERSON = (
     people.c.reason,
 )
 _BY_ACCOUNT = (
-    select(*_PERSON)
+    select(*_PERSON, accounts.c.name)
     .join(accounts, accounts.c.person == people.c.id)
     .where(
         accounts.c.platform == bindparam("platform"),
@@ -134,6 +134,16 @@ def by_account(work: Work, account: Account) -> Person | None:
     """Whose account this is, if anybody's."""
     row = work.one(_BY_ACCOUNT, platform=account.platform, space=account.space, account=account.id)
     return _person(row) if row else None
+
+
+def called(work: Work, account: Account) -> Person | None:
+    """As `by_account`; the name that the platform shows now is kept."""
+    row = work.one(_BY_ACCOUNT, platform=account.platform, space=account.space, account=account.id)
+    if row is None:
+        return None
+    if row[len(_PERSON)] != account.name:
+        rename_account(work, account)
+    return _person(row)
 
 
 def by_id(work: Work, person: int) -> Person:

@@ -1,8 +1,9 @@
 """Scores by group, period and person: what boards of large groups are read from (a cache)."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Integer, bindparam, case, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from bot.domain.boards import Score
@@ -17,6 +18,26 @@ _row = upsert(scores).values(
 _PUT = _row.on_conflict_do_update(
     index_elements=["group", "period", "person"],
     set_={name: getattr(_row.excluded, name) for name in _VALUES},
+)
+_sum = scores.c.counted + bindparam("counted_", type_=Integer)
+_ADD = (
+    update(scores)
+    .where(
+        scores.c.group == bindparam("group_"),
+        scores.c.period == bindparam("period_"),
+        scores.c.person == bindparam("person_"),
+    )
+    .values(
+        minutes=scores.c.minutes + bindparam("minutes_"),
+        days=scores.c.days + bindparam("days_"),
+        kept=scores.c.kept + bindparam("kept_"),
+        counted=_sum,
+        share=case(
+            (scores.c.goal == 0, -1),
+            (_sum >= scores.c.goal, 100),
+            else_=(100 * _sum).op("/")(scores.c.goal),
+        ),
+    )
 )
 _OF_GROUP = select(
     scores.c.person,
@@ -44,19 +65,44 @@ _CLOSE = (
 
 def put(work: Work, group: int, period: str, person: int, score: Score) -> None:
     """What the ledger says of the person's period now."""
+    work.run(_PUT, **_values(group, period, person, score))
+
+
+def _values(group: int, period: str, person: int, score: Score) -> dict[str, int | str]:
     share = score.share
-    work.run(
-        _PUT,
-        group=group,
-        period=period,
-        person=person,
-        minutes=score.minutes,
-        days=score.days,
-        kept=score.kept,
-        due=score.due,
-        counted=score.counted,
-        goal=score.goal,
-        share=-1 if share is None else share,
+    return {
+        "group": group,
+        "period": period,
+        "person": person,
+        "minutes": score.minutes,
+        "days": score.days,
+        "kept": score.kept,
+        "due": score.due,
+        "counted": score.counted,
+        "goal": score.goal,
+        "share": -1 if share is None else share,
+    }
+
+
+def put_all(work: Work, person: int, rows: Iterable[tuple[int, str, Score]]) -> None:
+    """As `put`, for (group, period, score) at once."""
+    work.many(_PUT, [_values(group, period, person, score) for group, period, score in rows])
+
+
+def add(work: Work, group: int, period: str, person: int, change: Score) -> bool:
+    """Add what a date brought to a score; False where there is none. What is due is the same."""
+    return (
+        work.run(
+            _ADD,
+            group_=group,
+            period_=period,
+            person_=person,
+            minutes_=change.minutes,
+            days_=change.days,
+            kept_=change.kept,
+            counted_=change.counted,
+        )
+        > 0
     )
 
 

@@ -1,29 +1,23 @@
 """The kept result of the ledger, so that lists of many people need no walk."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 
-from bot.store.forms import iso, stamp, stamp_or_none
+from bot.domain.streaks import Checkpoint, Weeks
+from bot.store.forms import day, iso, stamp, stamp_or_none
 from bot.store.tables import streaks
 from bot.store.work import Row, Work
 
-_row = upsert(streaks).values(
-    person=bindparam("person"),
-    run=bindparam("run"),
-    best=bindparam("best"),
-    freezes=bindparam("freezes"),
-    alive_until=bindparam("alive_until"),
-    expires_at=bindparam("expires_at"),
-    counted_at=bindparam("counted_at"),
-)
+_VALUES = (
+    "run", "best", "freezes", "alive_until", "expires_at", "counted_at", "settled_day", "settled",
+)  # fmt: skip
+_row = upsert(streaks).values({name: bindparam(name) for name in ("person", *_VALUES)})
 _PUT = _row.on_conflict_do_update(
     index_elements=["person"],
-    set_={
-        name: getattr(_row.excluded, name)
-        for name in ("run", "best", "freezes", "alive_until", "expires_at", "counted_at")
-    },
+    set_={name: getattr(_row.excluded, name) for name in _VALUES},
 )
 _ONE = select(
     streaks.c.run,
@@ -32,6 +26,15 @@ _ONE = select(
     streaks.c.alive_until,
     streaks.c.expires_at,
 ).where(streaks.c.person == bindparam("person"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """A checkpoint of the ledger, and what was recorded before it: all minutes, done dates."""
+
+    checkpoint: Checkpoint
+    minutes: int
+    days: int
 
 
 def put(
@@ -44,6 +47,7 @@ def put(
     alive_until: date | None,
     expires_at: datetime | None,
     at: datetime,
+    settled: Settled | None,
 ) -> None:
     """Keep what the ledger said at that instant."""
     work.run(
@@ -55,9 +59,42 @@ def put(
         alive_until=None if alive_until is None else iso(alive_until),
         expires_at=stamp_or_none(expires_at),
         counted_at=stamp(at),
+        settled_day=None if settled is None else iso(settled.checkpoint.day),
+        settled=None if settled is None else _written(settled),
     )
 
 
 def row_of(work: Work, person: int) -> Row | None:
     """(run, best, freezes, alive_until, expires_at) as kept."""
     return work.one(_ONE, person=person)
+
+
+def settled_of(text: str | None) -> Settled | None:
+    """What `put` kept as settled."""
+    if text is None:
+        return None
+    day_, repaired, *rest = text.split()
+    run, best, freezes, earned, kept, of, minutes, days = map(int, rest)
+    return Settled(
+        checkpoint=Checkpoint(
+            day=day(day_),
+            run=run,
+            best=best,
+            freezes=freezes,
+            earned=earned,
+            repaired=None if repaired == "-" else day(repaired),
+            weeks=Weeks(kept=kept, of=of),
+        ),
+        minutes=minutes,
+        days=days,
+    )
+
+
+def _written(settled: Settled) -> str:
+    """Words between spaces: the date, the last repair, and numbers."""
+    at = settled.checkpoint
+    repaired = "-" if at.repaired is None else iso(at.repaired)
+    return (
+        f"{iso(at.day)} {repaired} {at.run} {at.best} {at.freezes} {at.earned} "
+        f"{at.weeks.kept} {at.weeks.of} {settled.minutes} {settled.days}"
+    )

@@ -10,7 +10,7 @@ from typing import Any
 
 import psycopg
 import pytest
-from sqlalchemy import Executable, Select, TableClause
+from sqlalchemy import Executable, SelectBase, TableClause
 from sqlalchemy.sql.dml import UpdateBase
 
 import bot.store
@@ -22,7 +22,7 @@ from tests.databases import new_postgres, template
 
 def made_in(value: Any) -> Iterator[Executable]:
     """Statements in a value of a module, one by one."""
-    if isinstance(value, (Select, UpdateBase)) and not isinstance(value, TableClause):
+    if isinstance(value, (SelectBase, UpdateBase)) and not isinstance(value, TableClause):
         yield value
     elif isinstance(value, dict):
         for part in value.values():

@@ -124,6 +124,8 @@ streaks = Table(
     maybe("alive_until"),
     maybe("expires_at"),
     must("counted_at"),
+    maybe("settled_day"),  # where a walk may be taken up again, and what it needs to know there
+    maybe("settled"),
 )
 
 questions = Table(

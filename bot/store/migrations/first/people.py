@@ -120,6 +120,8 @@ def upgrade() -> None:
         words("alive_until", null=True),
         words("expires_at", null=True),
         words("counted_at"),
+        words("settled_day", null=True),
+        words("settled", null=True),
     )
     op.create_table(
         "zones",
