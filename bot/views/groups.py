@@ -81,6 +81,7 @@ def setup(
             button(words, "show_card", "setup preview"),
             *(() if started else (button(words, "start", "setup start"),)),
             button(words, "change", "setup", form=True),
+            *((button(words, "share_group", "group link", form=True),) if started else ()),
         ),
         tone=Tone.PLAIN if problems else Tone.GOOD,
     )

@@ -47,6 +47,7 @@ def card(
             button(words, "plan", "plan", form=True),
             button(words, "quiet", "quiet"),
             button(words, "privacy", "privacy"),
+            button(words, "other_account", "link", form=True),
         ),
     )
 
