@@ -13,6 +13,7 @@ from bot.domain.person import Person
 from bot.domain.spared import outage_dates
 from bot.domain.streaks import Ledger, ledger
 from bot.services import people_json as shape
+from bot.services import people_works
 from bot.store import (
     facts,
     heartbeat,
@@ -48,6 +49,7 @@ def person_part(
         )
         for one in known.corrections
     ]
+    shown = people_works.parts_of(work, person.id)
     return shape.PersonPart(
         name=person.name,
         joined=person.joined,
@@ -87,6 +89,10 @@ def person_part(
             for thing, mark in sorted(path.marks_of(work, person.id).items())
         ],
         papers=[_read(one) for one in papers.reads_of(work, person.id)],
+        applications=shown.applications,
+        projects=shown.projects,
+        kaggle=shown.kaggle,
+        book=shown.book,
         streak=UNSET if told is None else _streak(told),
         days=UNSET if told is None else _days(told),
     )

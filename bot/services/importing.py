@@ -11,7 +11,7 @@ from bot.domain.facts import Correction, Excuse
 from bot.domain.people import Plan, Span, ZoneFrom, zone_at
 from bot.domain.refusal import Refusal
 from bot.services import people_json as shape
-from bot.services import reading_people, rebuilding
+from bot.services import people_works, reading_people, rebuilding
 from bot.services.exporting import REMINDER
 from bot.store import checkins, facts, groups, papers, path, people, questions, schedules, taking
 from bot.store.forms import stamp
@@ -40,6 +40,7 @@ def import_people(work: Work, text: str, now: datetime) -> int:
         person = _person(work, part, now)
         _days(work, person, part, now)
         _path(work, person, part)
+        people_works.put(work, person, part)
         _reminders(work, person, part, now)
         _groups(work, person, part, now)
         rebuilding.renew(work, person, now)

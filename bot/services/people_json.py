@@ -1,10 +1,11 @@
 """The JSON of people: its shape, for export and import. What is not needed may be missing."""
 
 from datetime import date, datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType, field
 
+from bot.domain.applications import Status
 from bot.domain.checkins import Credit, Kind
 from bot.domain.facts import Spared
 
@@ -12,7 +13,6 @@ VERSION = 1
 
 Instant = Annotated[datetime, Meta(tz=True)]
 Clock = Annotated[str, Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
-Later = Annotated[list[Any], Meta(max_length=0)]  # nothing to put there as yet
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 Count = Annotated[int, Meta(ge=0, le=2**31 - 1)]
@@ -137,6 +137,58 @@ class PaperPart(_Part, kw_only=True):
     takeaway: str = ""
 
 
+class ChangePart(_Part, kw_only=True):
+    status: Status
+    at: Instant
+
+
+class QuestionPart(_Part, kw_only=True):
+    """`since` is the Monday from which on it is a step, `done` what the check-in was numbered."""
+
+    question: str
+    since: date = field(name="from")
+    done: Number | None = None
+
+
+class ApplicationPart(_Part, kw_only=True):
+    """`history` has every status in order, the present one last. `checkin` added it."""
+
+    company: str
+    role: str = ""
+    link: str = ""
+    note: str = ""
+    history: Annotated[list[ChangePart], Meta(min_length=1)]
+    checkin: Number | None = None
+    never: bool = False
+    later: Instant | None = None
+    asked: Instant | None = None
+    questions: list[QuestionPart] = []
+
+
+class ProjectPart(_Part, kw_only=True):
+    title: str
+    link: str
+    at: Instant
+    checkin: Number | None = None
+
+
+class RankPart(_Part, kw_only=True):
+    competition: str
+    rank: Number
+    teams: Number
+    at: Instant
+    checkin: Number | None = None
+
+
+class BookPart(_Part, kw_only=True):
+    """`left` were the pages when the plan began."""
+
+    book: str
+    pages_a_day: Annotated[int, Meta(ge=1, le=100)]
+    since: date
+    left: Count
+
+
 class StreakPart(_Part, kw_only=True):
     run: int
     best: int
@@ -172,9 +224,9 @@ class PersonPart(_Part, kw_only=True):
     groups: list[GroupPart] = []
     heard: list[HeardPart] = []
     papers: list[PaperPart] = []
-    applications: Later = []
-    projects: Later = []
-    kaggle: Later = []
-    book: None = None
+    applications: list[ApplicationPart] = []
+    projects: list[ProjectPart] = []
+    kaggle: list[RankPart] = []
+    book: BookPart | None = None
     streak: StreakPart | UnsetType | None = UNSET
     days: list[DayPart] | UnsetType = UNSET

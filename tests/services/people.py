@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import strategies as st
 from msgspec import UNSET
 
+from bot.domain.applications import Status
 from bot.domain.checkins import Credit, Kind
 from bot.domain.facts import Spared
 from bot.services import people_json as shape
@@ -105,6 +106,40 @@ READS = st.builds(
 )
 
 
+NUMBERS = st.none() | st.integers(1, 500)
+LETTERS = st.builds(
+    shape.ApplicationPart,
+    company=WORDS,
+    role=WORDS,
+    link=WORDS,
+    note=WORDS,
+    history=st.lists(
+        st.builds(shape.ChangePart, status=st.sampled_from(Status), at=INSTANTS),
+        min_size=1,
+        max_size=3,
+    ),
+    checkin=NUMBERS,
+    never=st.booleans(),
+    later=st.none() | INSTANTS,
+    asked=st.none() | INSTANTS,
+    questions=st.lists(
+        st.builds(shape.QuestionPart, question=WORDS, since=DATES, done=NUMBERS), max_size=2
+    ),
+)
+PROJECTS = st.builds(shape.ProjectPart, title=WORDS, link=WORDS, at=INSTANTS, checkin=NUMBERS)
+RANKS = st.builds(
+    shape.RankPart,
+    competition=WORDS,
+    rank=st.integers(1, 9),
+    teams=st.integers(9, 99),
+    at=INSTANTS,
+    checkin=NUMBERS,
+)
+BOOKS = st.builds(
+    shape.BookPart, book=WORDS, pages_a_day=st.integers(1, 100), since=DATES, left=SMALL
+)
+
+
 @st.composite
 def person(draw: st.DrawFn, number: int) -> shape.PersonPart:
     """Somebody with everything that a file can hold."""
@@ -143,6 +178,10 @@ def person(draw: st.DrawFn, number: int) -> shape.PersonPart:
             key=lambda one: one.thing,
         ),
         papers=draw(st.lists(READS, max_size=2)),
+        applications=draw(st.lists(LETTERS, max_size=3)),
+        projects=draw(st.lists(PROJECTS, max_size=2)),
+        kaggle=draw(st.lists(RANKS, max_size=2)),
+        book=draw(st.none() | BOOKS),
     )
 
 

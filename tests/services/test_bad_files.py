@@ -100,7 +100,7 @@ WRONG = {
         "Ada, settings.quiet_from: a time is wanted, like 19:30."
     ),
     changed(applications=[{"company": "X"}]): (
-        "Ada, applications: this version can keep nothing there."
+        "Ada, applications[0]: history is missing."
     ),
     file_of(ADA, {**ADA, "name": "Ben"}): "The account 1 (discord) stands there twice.",
 }
