@@ -187,6 +187,10 @@ class App:
         done = await self.store.write(spaces.arrived, place, self.watch.now())
         return groups.greeting(self.words) if done.greet and greet else None
 
+    async def greeting_failed(self, place: Place) -> None:
+        """It did not get through: the next arrival is greeted instead."""
+        await self.store.write(spaces.ungreeted, place)
+
     async def space_left(self, place: Place) -> None:
         """The bot was removed from the space: nothing goes there until it is back."""
         await self.store.write(spaces.left, place)

@@ -148,7 +148,7 @@ class Client(discord.AutoShardedClient):
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """A server invited the bot, or invited it again."""
-        await self._arrived(guild)
+        await self._during(self._arrived(guild))
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """A server removed the bot."""
@@ -163,12 +163,13 @@ class Client(discord.AutoShardedClient):
         """A server shows itself: after a disturbance, or because it invited the bot of late."""
         joined = guild.me.joined_at if guild.me else None
         if joined is not None and joined > self.app.watch.now() - NEW:
-            await self._arrived(guild)
+            await self._during(self._arrived(guild))
 
     async def _arrived(self, guild: discord.Guild) -> None:
-        greeting = await self.app.space_joined(requests.place_of(guild))
-        if greeting is not None:
-            await greet(guild, self.platform, greeting)
+        place = requests.place_of(guild)
+        greeting = await self.app.space_joined(place)
+        if greeting is not None and not await greet(guild, self.platform, greeting):
+            await self.app.greeting_failed(place)
 
 
 class Pressed(ui.DynamicItem[ui.Item[Any]], template=r"[\s\S]{1,100}"):

@@ -11,15 +11,16 @@ from bot import log
 from bot.talk.message import Message
 
 
-async def greet(guild: discord.Guild, platform: Discord, greeting: Message) -> None:
-    """Say it in the first channel where the bot may write; nothing where there is none."""
+async def greet(guild: discord.Guild, platform: Discord, greeting: Message) -> bool:
+    """Say it in the first channel where the bot may write; whether it stands there."""
     for channel in _channels(guild):
         try:
             await platform.say(channel, f"greeting:{guild.id}", render(greeting))
         except TROUBLE as error:
             log.get("discord").warning("no greeting", guild=guild.id, why=str(error))
         else:
-            return
+            return True
+    return False
 
 
 def _channels(guild: discord.Guild) -> Iterator[discord.TextChannel]:

@@ -2,6 +2,8 @@
 
 import logging
 
+import discord
+
 from bot import log
 
 NAME = "discord"
@@ -20,6 +22,7 @@ class Lines(logging.Handler):
 
 def listen() -> None:
     """From now on; once, however often it is called."""
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # it never speaks
     logger = logging.getLogger(NAME)
     if not any(isinstance(one, Lines) for one in logger.handlers):
         logger.addHandler(Lines(logging.WARNING))

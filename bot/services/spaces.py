@@ -39,6 +39,11 @@ def arrived(work: Work, place: Place, now: datetime) -> Arrival:
     return Arrival(greet=True, resumed=resumed)
 
 
+def ungreeted(work: Work, place: Place) -> None:
+    """The greeting did not get through: it is due again with the next arrival."""
+    groups.put_space(work, place, greeted_at=None)
+
+
 def left(work: Work, place: Place) -> None:
     """The bot was removed: nothing goes there until it is back; what people did stays theirs."""
     if groups.at(work, place) is None:
