@@ -18,12 +18,11 @@ from bot.services import calls, cards, nudges, outages, prompt_times, prompts, r
 from bot.services.card_text import NO_THREADS, card_message, told, week_of
 from bot.services.learners import Learner
 from bot.services.prompt_times import Prompt
-from bot.store import groups, outbox, people
+from bot.store import groups, holidays, outbox, people
 from bot.store.deliveries import Delivery
 from bot.store.posts import Post
 from bot.store.work import Work
 from bot.talk.message import Message
-from bot.talk.request import Account
 from bot.views import cards as card_views
 from bot.views import catalog as catalog_views
 from bot.views import clock as views
@@ -35,6 +34,7 @@ from bot.views.parts import nudged
 from bot.words import Words
 
 HALF_HOUR = timedelta(minutes=30)
+REST = frozenset(Prompt)  # what a holiday stops
 THIRD_DAY = 2  # quiet due dates before today
 
 
@@ -73,6 +73,8 @@ def compose(work: Work, delivery: Delivery, now: datetime, catalog: Catalog, wor
     composer = COMPOSERS.get(delivery.kind)
     if composer is None:
         return Drop(why=f"nobody knows how to say {delivery.kind}")
+    if delivery.kind in REST and _rests(making):
+        return Drop(why="the group rests that day")
     try:
         return composer(making)
     except Refusal as refusal:
@@ -212,6 +214,15 @@ def _unasked(making: Making) -> Wait | None:
     return None
 
 
+def _rests(making: Making) -> bool:
+    """Whether what comes by itself falls on a holiday; what Start posts at once comes."""
+    group, schedule = making.delivery.group, making.delivery.schedule
+    if group is None or schedule is None:
+        return False
+    on = date.fromisoformat(making.delivery.data["date"])
+    return holidays.rests(making.work, group, on)
+
+
 def _of_group(making: Making) -> tuple[Work, Catalog, Group, date, datetime]:
     group = groups.by_id(making.work, making.delivery.group or 0)
     day = date.fromisoformat(making.delivery.data["date"])
@@ -220,12 +231,24 @@ def _of_group(making: Making) -> tuple[Work, Catalog, Group, date, datetime]:
 
 def _preview(making: Making) -> Made:
     """Privately, to the organiser: the next card, with what it will propose."""
+    wait = _unasked(making)
+    if wait is not None:
+        return wait
     work, catalog, group, day, now = _of_group(making)
     days = prompt_times.all_of(work, group.id)[Prompt.CARD]
     if not days.on:
         return Drop(why="the card is off")
     following = (day + timedelta(days=ahead) for ahead in range(1, 8))
-    coming = next(one for one in following if one.weekday() in days.days)
+    coming = next(
+        (
+            one
+            for one in following
+            if one.weekday() in days.days and not holidays.rests(work, group.id, one)
+        ),
+        None,
+    )
+    if coming is None:
+        return Drop(why="the group rests all week")
     found = cards.card(work, catalog, group, coming, now)
     card = card_message(making.words, found, making.delivery.platform)
     return group_views.preview(making.words, card=card)
@@ -234,11 +257,9 @@ def _preview(making: Making) -> Made:
 def _trouble(making: Making) -> Made:
     """To the organiser: nothing can be posted in a space. Mended meanwhile, it is not said."""
     work, delivery = making.work, making.delivery
-    account = Account(platform=delivery.platform, space=delivery.space, id=delivery.account)
-    person = people.by_account(work, account)
-    quiet = reminders.quiet_until(work, person, making.now) if person else None
-    if quiet is not None:
-        return Wait(until=quiet, why="quiet hours")
+    wait = _unasked(making)
+    if wait is not None:
+        return wait
     found = (delivery.data["platform"], delivery.data["space"])
     for place, suspended in groups.spaces_of(work, delivery.group or 0):
         if (place.platform, place.space) == found and suspended:

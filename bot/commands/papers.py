@@ -2,18 +2,18 @@
 
 from typing import Annotated
 
-from bot.catalog import Access, Paper
+from bot.catalog import Paper
 from bot.commands.ask import Ask
 from bot.commands.replies import recorded_reply
 from bot.domain.calendar import wall
-from bot.services import learners, papers
+from bot.services import learners, paper_desk, papers
+from bot.services.card_text import told
 from bot.services.checkins import Missing
 from bot.services.papers import Pass
 from bot.talk.command import Reply
-from bot.talk.declare import Length, Pick, Words, command
+from bot.talk.declare import Length, Pick, Words, Yes, command
 from bot.views import papers as views
 from bot.views import people
-from bot.views.papers import PaperText
 
 LISTED = 15
 
@@ -24,9 +24,30 @@ async def paper(ask: Ask) -> Reply:
     found = await ask.write(papers.this_week, ask.catalog)
     if found.paper is None:
         return views.none_left(ask.words)
-    return views.paper(
-        ask.words, paper=told(found.paper), passes=tuple(one.value for one in found.passes)
-    )
+    return _shown(ask, found.paper, found)
+
+
+@command("paper mine", help="Your own list: what is unread of the group's, then what comes next")
+async def paper_mine(ask: Ask) -> Reply:
+    """For who reads faster or slower than the group; a paper of the group comes first."""
+    found = await ask.read(paper_desk.mine, ask.catalog)
+    if found.paper is None:
+        return views.none_left(ask.words)
+    return _shown(ask, found.paper, found, own=True)
+
+
+@command("paper closed", help="A paper that you cannot open")
+async def paper_closed(
+    ask: Ask, paper: Annotated[str, Words("Which paper, by its id", high=80)]
+) -> Reply:
+    """Where a free copy may be, or the next paper; the organiser is told once, without a name."""
+    found = await ask.write(paper_desk.closed, ask.words, ask.catalog, paper)
+    return views.closed(ask.words, paper=told(found.paper), told=found.told)
+
+
+def _shown(ask: Ask, paper: Paper, found: papers.OfWeek, *, own: bool = False) -> Reply:
+    passes = tuple(one.value for one in found.passes)
+    return views.paper(ask.words, paper=told(paper), passes=passes, own=own)
 
 
 @command("paper done", help="A pass over this week's paper: it is a check-in", joins=True)
@@ -35,6 +56,7 @@ async def paper_done(
     pass_: Annotated[Pass, Pick("skim, read or discuss")] = Pass.READ,
     minutes: Annotated[int | None, Length("How long it took")] = None,
     takeaway: Annotated[str | None, Words("One thing you learnt", high=500, cut=True)] = None,
+    named: Annotated[bool, Yes("Whether others may read your name beside it")] = True,
     paper: Annotated[str | None, Words("Which paper, by its id", high=80, asked=False)] = None,
 ) -> Reply:
     """Five minutes of skimming, thirty of reading, fifteen of talking."""
@@ -45,6 +67,7 @@ async def paper_done(
         minutes=minutes,
         takeaway=takeaway or "",
         paper=paper or "",
+        unnamed=not named,
     )
     if isinstance(done, Missing) or found is None:
         return views.none_left(ask.words)
@@ -70,18 +93,3 @@ async def paper_list(ask: Ask) -> Reply:
     ]
     papers_read = len({one.paper for one in read if one.reading})
     return views.read_so_far(ask.words, papers=rows[:LISTED], total=papers_read)
-
-
-def told(paper: Paper) -> PaperText:
-    """The paper as views tell it."""
-    return PaperText(
-        id=paper.id,
-        title=paper.title,
-        authors=paper.authors,
-        year=paper.year,
-        url=paper.url,
-        free=paper.access is Access.OPEN,
-        level=paper.difficulty,
-        why=paper.why,
-        question=paper.question,
-    )

@@ -26,6 +26,7 @@ def card_message(words: Words, card: Card, platform: str) -> Message:
         if card.last_week and Prompt.RECAP not in card.split
         else None,
         new_paper=told(card.paper) if opens and card.paper else None,
+        remembered=card.remembered,
     )
 
 

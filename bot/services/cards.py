@@ -16,6 +16,7 @@ from bot.store import papers as paper_store
 from bot.store.work import Work
 
 RIDE = 30
+FIVE_WEEKS = timedelta(weeks=5)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +40,7 @@ class Card:
     """The card of one date. `names` are members who kept it and chose to be seen here.
 
     `opens_week`: it is the first card of its week, which carries the new paper and last week.
+    `remembered` is a (takeaway, name) of five weeks ago, on the card that opens a week.
     `split` comes in messages of its own; an episode only on the days of its own messages.
     """
 
@@ -51,6 +53,7 @@ class Card:
     last_week: LastWeek | None
     opens_week: bool
     split: frozenset[Prompt]
+    remembered: tuple[str, str] | None = None
 
 
 def card(work: Work, catalog: Catalog, group: Group, day: date, now: datetime) -> Card:
@@ -68,6 +71,7 @@ def card(work: Work, catalog: Catalog, group: Group, day: date, now: datetime) -
         last_week=last_week(work, catalog, group, day, now) if layout.opens_week else None,
         opens_week=layout.opens_week,
         split=layout.split,
+        remembered=_remembered(work, group, day) if layout.opens_week else None,
     )
 
 
@@ -88,16 +92,38 @@ def last_week(
     known = groups.names_in(work, group.id)
     seen_here = {one.person for one in groups.members_of(work, group.id) if one.seen}
     back = [one for one in showing.returned(work, group.id, span) if one in seen_here]
-    learnt = [(text, known.get(one, "?")) for one, _, text, seen in read if text and seen]
+    learnt = takeaways(work, group.id, paper)
     return LastWeek(
         monday=span.first,
         kept=board.kept,
         due=board.due,
         takeaways=tuple(learnt[-2:]),
-        read_by=len({one for one, reading, _, _ in read if reading}) or None,
+        read_by=len({one for one, reading, *_ in read if reading}) or None,
         back=tuple(known.get(one, "?") for one in dict.fromkeys(back)),
         streak=group_run(quorum.kept for _, quorum in group_days.all_of(work, group.id)),
     )
+
+
+def takeaways(work: Work, group: int, paper: str | None) -> list[tuple[str, str]]:
+    """(takeaway, name) of a paper as the group may read them, in order.
+
+    Without a name where the member wished so; else of those who are seen here.
+    """
+    if paper is None:
+        return []
+    known = groups.names_in(work, group)
+    return [
+        (text, "" if unnamed else known.get(one, "?"))
+        for one, _, text, seen, unnamed in paper_store.in_group(work, group, paper)
+        if text and (seen or unnamed)
+    ]
+
+
+def _remembered(work: Work, group: Group, day: date) -> tuple[str, str] | None:
+    """One takeaway of five weeks ago, the same for the whole week."""
+    week = boards.week_of(day - FIVE_WEEKS)
+    found = takeaways(work, group.id, paper_store.of_week(work, papers.owner_of(group), week))
+    return found[day.isocalendar().week % len(found)] if found else None
 
 
 def _ride(work: Work, catalog: Catalog, group: Group, day: date, now: datetime) -> Step | None:

@@ -9,7 +9,7 @@ from bot.domain.person import Group
 from bot.domain.together import closes, quorum
 from bot.services import leaderboard, learners
 from bot.services.groups import USUAL_CUTOFF
-from bot.store import group_days, groups, heartbeat, people, schedules
+from bot.store import group_days, groups, heartbeat, holidays, people, schedules
 from bot.store.schedules import Schedule
 from bot.store.work import Work
 
@@ -43,18 +43,24 @@ def _close(work: Work, row: Schedule, now: datetime, catalog: Catalog) -> None:
     day = row.last_date
     ends_at = _ends(day, found, group)
     while ends_at <= now:
-        group_days.add(
-            work,
-            group.id,
-            day,
-            quorum(day, [(joined, who.ledger.days) for joined, who in found]),
-            now,
-        )
+        if not holidays.rests(work, group.id, day):
+            _judge(work, group, day, found, now)
         if day.weekday() == SUNDAY:
             leaderboard.close_week(work, group, day, now, catalog)
         day += _DAY
         ends_at = _ends(day, found, group)
     schedules.put(work, replace(row, last_date=day, next_at=ends_at))
+
+
+def _judge(
+    work: Work,
+    group: Group,
+    day: date,
+    found: list[tuple[date, learners.Learner]],
+    now: datetime,
+) -> None:
+    members = [(joined, who.ledger.days) for joined, who in found]
+    group_days.add(work, group.id, day, quorum(day, members), now)
 
 
 def _ends(day: date, found: list[tuple[date, learners.Learner]], group: Group) -> datetime:

@@ -28,6 +28,7 @@ class Pass(StrEnum):
     DISCUSS = "discuss"
 
 
+WHOLE = frozenset({Pass.READ.value, Pass.DISCUSS.value})
 MINUTES: Mapping[Pass, int] = {Pass.SKIM: 5, Pass.READ: 30, Pass.DISCUSS: 15}
 
 
@@ -86,6 +87,7 @@ def done(
     minutes: int | None = None,
     takeaway: str = "",
     paper: str = "",
+    unnamed: bool = False,
 ) -> tuple[Recorded | Missing, Paper | None]:
     """A pass is a check-in; read or discussed it counts on the path, once a paper."""
     before = learners.enter(work, request)
@@ -96,7 +98,15 @@ def done(
     entry = Entry(minutes=minutes or MINUTES[reading], kind=Kind.PAPER, item=found.id)
     recorded = checkins.record(work, request, catalog, entry, before)
     if isinstance(recorded, Recorded) and not recorded.again:
-        _keep(work, catalog, recorded, found.id, reading, takeaway, known)
+        told = Read(
+            paper=found.id,
+            reading=reading.value,
+            at=recorded.checkin.at,
+            takeaway=takeaway,
+            checkin=recorded.checkin.number,
+            unnamed=unnamed,
+        )
+        _keep(work, catalog, recorded, told, known)
     return recorded, found
 
 
@@ -115,31 +125,12 @@ def keep_takeaway(work: Work, request: Request, catalog: Catalog, takeaway: str)
     return paper
 
 
-def _keep(
-    work: Work,
-    catalog: Catalog,
-    recorded: Recorded,
-    paper: str,
-    reading: Pass,
-    takeaway: str,
-    known: list[Read],
-) -> None:
-    person, checkin = recorded.after.person.id, recorded.checkin
-    papers.add_read(
-        work,
-        person,
-        Read(
-            paper=paper,
-            reading=reading.value,
-            at=checkin.at,
-            takeaway=takeaway,
-            checkin=checkin.number,
-        ),
-    )
-    whole = (Pass.READ.value, Pass.DISCUSS.value)
-    counted = any(one.paper == paper and one.reading in whole for one in known)
-    if reading.value in whole and not counted:
-        progress.rise(work, catalog, person, "paper", checkin)
+def _keep(work: Work, catalog: Catalog, recorded: Recorded, read: Read, known: list[Read]) -> None:
+    person = recorded.after.person.id
+    papers.add_read(work, person, read)
+    counted = any(one.paper == read.paper and one.reading in WHOLE for one in known)
+    if read.reading in WHOLE and not counted:
+        progress.rise(work, catalog, person, "paper", recorded.checkin)
 
 
 def _owner(group: Group | None, who: Learner | None) -> str:

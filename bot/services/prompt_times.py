@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from bot.domain.calendar import instant_of, next_time, wall
 from bot.domain.person import Group
-from bot.store import announced, schedules
+from bot.store import announced, holidays, schedules
 from bot.store.schedules import Schedule
 from bot.store.work import Work
 from bot.talk.request import Account
@@ -90,14 +90,20 @@ def _dates(
     times = _times(row) if row else DEFAULTS[kind]
     if times.on:
         first = wall(row.due_at, row.zone).date() if row and row.due_at else since
-        dates |= {day for day in week if day >= first and day.weekday() in times.days}
+        coming = {day for day in week if day >= first and day.weekday() in times.days}
+        dates |= {day for day in coming if not holidays.rests(work, group, day)}
     return dates
 
 
 def next_card(work: Work, group: int) -> datetime | None:
     """When the next card is due; None before Start, or where it is off."""
     row = _rows(work, group).get(Prompt.CARD)
-    return None if row is None or row.next_at is None else row.due_at
+    if row is None or row.next_at is None or row.due_at is None:
+        return None
+    due, rests = row.due_at, holidays.of_group(work, group)
+    while any(wall(due, row.zone).date() in one.span for one in rests):
+        due = next_time(due, row.zone, row.at, row.weekdays)
+    return due
 
 
 def put(

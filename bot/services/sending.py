@@ -45,10 +45,11 @@ def tell(
     message: Message,
     *,
     at: datetime | None = None,
+    good_for: timedelta = GOOD_FOR,
 ) -> bool:
     """A message that is ready goes to the account privately; False when it was told before.
 
-    `at` puts it off until then.
+    `at` puts it off until then; after `good_for` it is not said any more.
     """
     due = at or request.at
     return outbox.add(
@@ -62,7 +63,7 @@ def tell(
             account=account.id,
             data={"message": msgspec.json.encode(message).decode()},
             due_at=due,
-            expires_at=due + GOOD_FOR,
+            expires_at=due + good_for,
             not_before=due,
         ),
     )

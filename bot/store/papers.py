@@ -35,6 +35,7 @@ _READS = (
         paper_reads.c.at,
         paper_reads.c.takeaway,
         paper_reads.c.checkin,
+        paper_reads.c.unnamed,
     )
     .where(paper_reads.c.person == bindparam("person"))
     .order_by(paper_reads.c.id)
@@ -46,6 +47,7 @@ _ADD = insert(paper_reads).values(
         "pass": bindparam("pass_"),
         "at": bindparam("at"),
         "takeaway": bindparam("takeaway"),
+        "unnamed": bindparam("unnamed"),
         "checkin": bindparam("checkin"),
     }
 )
@@ -53,7 +55,13 @@ _DROP = delete(paper_reads).where(
     paper_reads.c.person == bindparam("person"), paper_reads.c.checkin == bindparam("checkin")
 )
 _IN_GROUP = (
-    select(paper_reads.c.person, paper_reads.c["pass"], paper_reads.c.takeaway, members.c.seen)
+    select(
+        paper_reads.c.person,
+        paper_reads.c["pass"],
+        paper_reads.c.takeaway,
+        members.c.seen,
+        paper_reads.c.unnamed,
+    )
     .join(members, members.c.person == paper_reads.c.person)
     .where(members.c.group == bindparam("group"), paper_reads.c.paper == bindparam("paper"))
     .order_by(paper_reads.c.id)
@@ -62,13 +70,17 @@ _IN_GROUP = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
-    """One pass over a paper; `checkin` is the number of the check-in that recorded it."""
+    """One pass over a paper; `checkin` is the number of the check-in that recorded it.
+
+    `unnamed`: others may read the takeaway, without a name.
+    """
 
     paper: str
     reading: str
     at: datetime
     takeaway: str = ""
     checkin: int | None = None
+    unnamed: bool = False
 
 
 def of_week(work: Work, owner: str, week: str) -> str | None:
@@ -90,7 +102,14 @@ def choose(work: Work, owner: str, week: str, paper: str, at: datetime) -> bool:
 def reads_of(work: Work, person: int) -> list[Read]:
     """Everything the person read, in order."""
     return [
-        Read(paper=row[0], reading=row[1], at=instant(row[2]), takeaway=row[3], checkin=row[4])
+        Read(
+            paper=row[0],
+            reading=row[1],
+            at=instant(row[2]),
+            takeaway=row[3],
+            checkin=row[4],
+            unnamed=bool(row[5]),
+        )
         for row in work.all(_READS, person=person)
     ]
 
@@ -105,6 +124,7 @@ def add_read(work: Work, person: int, read: Read) -> None:
         at=stamp(read.at),
         takeaway=read.takeaway,
         checkin=read.checkin,
+        unnamed=int(read.unnamed),
     )
 
 
@@ -113,9 +133,9 @@ def drop_reads(work: Work, person: int, checkin: int) -> None:
     work.run(_DROP, person=person, checkin=checkin)
 
 
-def in_group(work: Work, group: int, paper: str) -> list[tuple[int, str, str, bool]]:
-    """(person, pass, takeaway, seen in this group) of the members who read the paper."""
+def in_group(work: Work, group: int, paper: str) -> list[tuple[int, str, str, bool, bool]]:
+    """(person, pass, takeaway, seen in this group, unnamed) of the members who read the paper."""
     return [
-        (row[0], row[1], row[2], bool(row[3]))
+        (row[0], row[1], row[2], bool(row[3]), bool(row[4]))
         for row in work.all(_IN_GROUP, group=group, paper=paper)
     ]

@@ -38,12 +38,14 @@ def card(
     threads: bool = True,
     week: Week | None = None,
     new_paper: PaperText | None = None,
+    remembered: tuple[str, str] | None = None,
 ) -> Message:
     """The one message of the day (voice 5), edited as people keep it.
 
     `kept` members did, `names` are those of them who chose to be seen here; `paper` is the title
     of this week's, `threads` whether its question stands in a thread. Monday's card carries last
-    week (`week`) and the new paper, and opens its thread.
+    week (`week`) and the new paper, and opens its thread; it asks again what somebody took away
+    five weeks ago (`remembered`: the takeaway and a name, or "").
     """
     about = paper_lines(words, new_paper) if new_paper else _paper(words, paper, threads)
     shown = {
@@ -60,6 +62,7 @@ def card(
             lines(_ride(words, ride)) if ride else None,
             lines(words.say("paper.title", title=new_paper.title)) if new_paper else None,
             lines(about),
+            lines(_asked(words, *remembered)) if remembered else None,
             fields(words, shown),
         ),
         actions=(*minute_buttons(words), button(words, "my_next", "next")),
@@ -123,9 +126,16 @@ def recap(words: Words, *, week: Week, next_paper: PaperText | None = None) -> M
 
 
 def _learnt(words: Words, week: Week) -> str:
-    return ", ".join(
-        words.text("recap.takeaway", text=text, name=name) for text, name in week.takeaways
-    )
+    return ", ".join(_takeaway(words, text, name) for text, name in week.takeaways)
+
+
+def _takeaway(words: Words, text: str, name: str) -> str:
+    key = "recap.takeaway" if name else "recap.takeaway_unnamed"
+    return words.text(key, text=text, name=name)
+
+
+def _asked(words: Words, text: str, name: str) -> str:
+    return words.text("clock.card.remembered", takeaway=_takeaway(words, text, name))
 
 
 def _told_learnt(words: Words, week: Week) -> str:

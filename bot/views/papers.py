@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import quote_plus
 
 from bot.talk.markup import Rich
 from bot.talk.message import Action, Message, Table
@@ -35,17 +36,21 @@ def paper(
     passes: Collection[str] = (),
     private: bool = True,
     other: bool = False,
+    own: bool = False,
 ) -> Message:
     """This week's paper (voice 17). `passes` are the reader's own ("skim", "read", "discuss").
 
-    `other`: it is another one, for who cannot open this week's.
+    `other`: it is another one, for who cannot open this week's. `own`: one of the reader's own
+    list, which goes on where the group is too fast or too slow.
     """
     told = [words.text(f"paper.{one}") for one in ("skim", "read", "discuss") if one in passes]
     mine = words.text("paper.passes", passes=words.listed(told)) if told and private else ""
+    title = "paper.title_other" if other else "paper.title_own" if own else "paper.title"
+    more = (button(words, "own_list", "paper mine"),) if private and not (own or other) else ()
     return Message(
-        title=words.text("paper.title_other" if other else "paper.title", title=paper.title),
+        title=words.text(title, title=paper.title),
         blocks=body(lines(paper_lines(words, paper)), lines(mine)),
-        actions=paper_buttons(words, paper.id),
+        actions=(*paper_buttons(words, paper.id), *more),
         private=private,
     )
 
@@ -93,8 +98,49 @@ def paper_buttons(words: Words, paper: str) -> tuple[Action, ...]:
         button(words, "skimmed", "paper done", skim, n=SKIM),
         button(words, "read", "paper done", read, n=READ),
         button(words, "takeaway", "paper done", {"paper": paper}, form=True),
-        button(words, "cannot_open", "next", {"kind": "paper", "refuse": f"paper.{paper}"}),
+        button(words, "cannot_open", "paper closed", {"paper": paper}),
     )
+
+
+def closed(words: Words, *, paper: PaperText, told: bool) -> Message:
+    """Somebody cannot open a paper: where a free copy may be, and the next one.
+
+    `told`: an organiser was told, now or before.
+    """
+    free = link(words.text("paper.closed_link"), copies(paper.title))
+    key = "paper.closed_open" if paper.free else "paper.closed_text"
+    next_ = {"kind": "paper", "refuse": f"paper.{paper.id}"}
+    return Message(
+        title=words.text("paper.closed"),
+        blocks=body(
+            line(words, key, link=free), line(words, "paper.closed_told") if told else None
+        ),
+        actions=(
+            button(words, "next_paper", "next", next_),
+            button(words, "skimmed", "paper done", {"paper": paper.id, "pass": "skim"}, n=SKIM),
+        ),
+    )
+
+
+def closed_told(words: Words, *, paper: PaperText) -> Message:
+    """To the organiser, once: a member could not open a paper. Nobody is named."""
+    return Message(
+        title=words.text("paper.organiser"),
+        blocks=body(
+            line(
+                words,
+                "paper.organiser_text",
+                title=paper.title,
+                link=link(paper.title, paper.url),
+            )
+        ),
+        actions=(button(words, "open_paper", "paper"),),
+    )
+
+
+def copies(title: str) -> str:
+    """Where free copies of a paper are listed, as far as there are any."""
+    return f"https://scholar.google.com/scholar?q={quote_plus(title)}"
 
 
 def none_left(words: Words) -> Message:

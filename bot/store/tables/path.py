@@ -82,6 +82,7 @@ paper_reads = Table(
     must("pass"),
     must("at"),
     text("takeaway"),
+    number("unnamed"),  # others may read the takeaway, without a name
     maybe_number("checkin"),
     Index("paper_reads_by_person", "person"),
 )

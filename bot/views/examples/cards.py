@@ -1,5 +1,6 @@
 """One of each: what a whole group sees."""
 
+from dataclasses import replace
 from datetime import date
 
 from bot.talk.message import Message
@@ -45,8 +46,12 @@ def examples(words: Words) -> dict[str, Message]:
             names=names[:1],
             week=WEEK,
             new_paper=DOMINGOS,
+            remembered=("Features beat cleverness.", "Ada"),
         ),
         "thread": cards.thread(words, paper=DOMINGOS),
         "recap": cards.recap(words, week=WEEK, next_paper=LECUN),
+        "recap/unnamed": cards.recap(
+            words, week=replace(WEEK, takeaways=(("Features beat cleverness.", ""),))
+        ),
         "recap/quiet": cards.recap(words, week=Week(monday=date(2026, 3, 9), kept=0, due=0)),
     }

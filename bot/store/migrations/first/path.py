@@ -51,6 +51,7 @@ def upgrade() -> None:
         words("pass"),
         words("at"),
         words("takeaway", ""),
+        number("unnamed", 0),
         number("checkin", null=True),
     )
     op.create_index("paper_reads_by_person", "paper_reads", ["person"])

@@ -2,6 +2,7 @@
 
 from bot.store.migrations.first import (
     applying,
+    desk,
     groups,
     installs,
     links,
@@ -25,3 +26,4 @@ def upgrade() -> None:
     path.upgrade()
     applying.upgrade()
     links.upgrade()
+    desk.upgrade()
