@@ -9,6 +9,7 @@ from msgspec import structs
 
 from bot import log, words
 from bot.catalog import Catalog, load_catalog
+from bot.catalog.beside import files_beside
 from bot.clock.ticker import Clock
 from bot.clock.watch import RealWatch, VirtualWatch, Watch
 from bot.commands import completions, registry
@@ -19,7 +20,7 @@ from bot.domain.refusal import Refusal
 from bot.services import home, spaces
 from bot.services.installations import Installations
 from bot.settings import Settings, default_database
-from bot.store.engine import Store, open_store
+from bot.store.engine import Store, address, open_store
 from bot.store.engine_errors import StoreError
 from bot.talk.command import Command, Form, Guard, Reply
 from bot.talk.convert import typed
@@ -71,11 +72,15 @@ class App:
         """Open the store (or take one that is open), and recover from a silence.
 
         `offsets` spreads deliveries; `serves` is True for `understudy run` alone, whose silences
-        are outages. Raises StoreError or CatalogError with a sentence for people.
+        are outages. `understudy.toml`, or a folder `understudy.d`, beside the file of the database
+        changes the catalogue. Raises StoreError or CatalogError with a sentence for people.
         """
         log.configure_once(settings.log_level)
-        opened = store or await open_store(url or settings.database_url or default_database())
-        app = cls(settings, opened, load_catalog(), watch or RealWatch(), offsets=offsets)
+        where = url or settings.database_url or default_database()
+        path = address(where).path if store is None else None
+        content = load_catalog(files_beside(path) if path is not None else None)
+        opened = store or await open_store(where)
+        app = cls(settings, opened, content, watch or RealWatch(), offsets=offsets)
         await app._clock.recover(serves=serves)
         return app
 
