@@ -1,5 +1,6 @@
 """Every command in the real process, as people call them in a workspace."""
 
+import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
@@ -113,8 +114,7 @@ async def test_only_organisers_set_up(stage: Stage) -> None:
 
 
 async def test_two_hundred_at_once_are_all_acknowledged(stage: Stage) -> None:
-    import asyncio
-
+    stage.s.rules.patience = 30
     people = [stage.somebody() for _ in range(200)]
     before = len(stage.s.acks)
     replies = await asyncio.gather(*(stage.study_("10 podcast", by=one) for one in people))

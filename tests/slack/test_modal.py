@@ -24,7 +24,7 @@ def view_of(form: Form, of: Command, **more: Any) -> dict[str, Any]:
     return modal.form_view(form, of, meta, WORDS, **more)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(forms())
 def test_any_form_is_within_the_limits(made: tuple[Form, Command]) -> None:
     form, of = made

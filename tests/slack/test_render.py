@@ -26,7 +26,7 @@ def seen(made: list[dict[str, Any]]) -> str:
     return "\n".join(read_block(block, TEAM) for block in made)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(messages)
 def test_any_message_is_within_the_limits(message: Message) -> None:
     made = render.render(message)
@@ -41,7 +41,7 @@ def test_any_message_is_within_the_limits(message: Message) -> None:
     assert len(json.dumps(made.blocks)) < 120_000
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(messages)
 def test_any_message_is_a_modal_and_a_page_as_well(message: Message) -> None:
     check = Check()
