@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import bindparam, delete, insert, select
-from sqlalchemy.dialects.postgresql import insert as upsert
 
 from bot.store.forms import stamp
 from bot.store.tables import answered, audit
+from bot.store.upserts import upsert
 from bot.store.work import Work
 
 _CLAIM = upsert(answered).values(key=bindparam("key"), at=bindparam("at")).on_conflict_do_nothing()

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from sqlalchemy import bindparam, select
-from sqlalchemy.dialects.postgresql import insert as upsert
 
 from bot.store.forms import iso
 from bot.store.tables import days, members
+from bot.store.upserts import upsert
 from bot.store.work import Work
 
 _row = upsert(days).values(

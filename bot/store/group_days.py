@@ -3,11 +3,11 @@
 from datetime import date, datetime
 
 from sqlalchemy import bindparam, select
-from sqlalchemy.dialects.postgresql import insert as upsert
 
 from bot.domain.together import Quorum
 from bot.store.forms import day, iso, stamp
 from bot.store.tables import group_days
+from bot.store.upserts import upsert
 from bot.store.work import Work
 
 _ADD = (

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from sqlalchemy import bindparam, delete, func, insert, select, update
-from sqlalchemy.dialects.postgresql import insert as upsert
 
 from bot.domain.person import Group, Member
 from bot.store.forms import day, instant_or_none, iso, stamp
 from bot.store.tables import accounts, groups, members, people, spaces
+from bot.store.upserts import upsert
 from bot.store.work import Row, Work
 from bot.talk.request import Account, Place
 

@@ -3,12 +3,12 @@
 from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, select, update
-from sqlalchemy.dialects.postgresql import insert as upsert
 
 from bot.domain.facts import Silence
 from bot.store.forms import instant, stamp
 from bot.store.tables import meta
 from bot.store.tables import outages as silences
+from bot.store.upserts import upsert
 from bot.store.work import Work
 
 QUIET = timedelta(seconds=150)

@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from sqlalchemy import bindparam, delete, insert, select
-from sqlalchemy.dialects.postgresql import insert as upsert
 
 from bot.store.forms import instant, stamp
 from bot.store.tables import oauth_states, slack_installations
+from bot.store.upserts import upsert
 from bot.store.work import Work
 from bot.talk.installation import Installation
 

@@ -6,10 +6,10 @@ A lease is lost by time alone, so whoever holds one asks `renew` before it acts 
 from datetime import datetime
 
 from sqlalchemy import bindparam, delete, or_, select, update
-from sqlalchemy.dialects.postgresql import insert as upsert
 
 from bot.store.forms import stamp
 from bot.store.tables import leases
+from bot.store.upserts import upsert
 from bot.store.work import Work
 
 _MINE = (leases.c.name == bindparam("name_"), leases.c.owner == bindparam("owner_"))

@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from sqlalchemy import Text, bindparam, cast, delete, select
-from sqlalchemy.dialects.postgresql import insert as upsert
 
 from bot.store.forms import stamp
 from bot.store.tables import accounts, meta, streaks
+from bot.store.upserts import upsert
 from bot.store.work import Work
 from bot.talk.request import Account
 

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, insert, select
-from sqlalchemy.dialects.postgresql import insert as upsert
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from bot.store.forms import instant, stamp
 from bot.store.tables import members, paper_reads, weekly_papers
+from bot.store.upserts import upsert
 from bot.store.work import Work
 
 _WEEK = select(weekly_papers.c.paper).where(
@@ -28,6 +28,14 @@ _CHOOSE = (
     )
     .on_conflict_do_nothing()
 )
+_SWAP = (
+    update(weekly_papers)
+    .where(
+        weekly_papers.c.owner == bindparam("owner_"), weekly_papers.c.week == bindparam("week_")
+    )
+    .values(paper=bindparam("paper_"))
+)
+ASIDE = "aside:"  # in place of a week: the owner does not want that paper
 _READS = (
     select(
         paper_reads.c.paper,
@@ -89,8 +97,14 @@ def of_week(work: Work, owner: str, week: str) -> str | None:
     return found
 
 
+def swap(work: Work, owner: str, week: str, before: str, after: str, at: datetime) -> None:
+    """Another paper for the week; the one before counts as had, so it never comes."""
+    work.run(_SWAP, owner_=owner, week_=week, paper_=after)
+    work.run(_CHOOSE, owner=owner, week=f"{ASIDE}{before}", paper=before, at=stamp(at))
+
+
 def chosen(work: Work, owner: str) -> list[tuple[str, str]]:
-    """Every (week, paper) of the owner, in order."""
+    """Every (week, paper) of the owner, in order; last those that were put aside."""
     return [(row[0], row[1]) for row in work.all(_ALL, owner=owner)]
 
 

@@ -6,7 +6,6 @@ from datetime import date, datetime
 
 import msgspec
 from sqlalchemy import BindParameter, bindparam, delete, func, insert, select
-from sqlalchemy.dialects.postgresql import insert as upsert
 
 from bot.domain.steps import Step
 from bot.store.forms import day, instant, iso, stamp
@@ -18,6 +17,7 @@ from bot.store.tables import (
     refused_steps,
     stages,
 )
+from bot.store.upserts import upsert
 from bot.store.work import Work
 
 _OF: BindParameter[int] = bindparam("person")

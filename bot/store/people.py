@@ -3,12 +3,12 @@
 from datetime import date, datetime, time
 
 from sqlalchemy import bindparam, delete, insert, select, update
-from sqlalchemy.dialects.postgresql import insert as upsert
 
 from bot.domain.people import Plan, ZoneFrom
 from bot.domain.person import Person
 from bot.store.forms import day, instant, iso, stamp
 from bot.store.tables import accounts, people, plans, zones
+from bot.store.upserts import upsert
 from bot.store.work import Row, Work
 from bot.talk.request import Account
 

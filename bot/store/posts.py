@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import bindparam, func, select, update
-from sqlalchemy.dialects.postgresql import insert as upsert
 
 from bot.store.forms import instant, instant_or_none, stamp, stamp_or_none
 from bot.store.tables import posts
+from bot.store.upserts import upsert
 from bot.store.work import Row, Work
 from bot.talk.platform import Target
 from bot.talk.request import Place

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import bindparam, select
-from sqlalchemy.dialects.postgresql import insert as upsert
 
 from bot.store.forms import day, iso
 from bot.store.tables import questions
+from bot.store.upserts import upsert
 from bot.store.work import Work
 
 _ALL = select(questions.c.question, questions.c.date, questions.c.declined).where(

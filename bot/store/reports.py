@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from sqlalchemy import bindparam
-from sqlalchemy.dialects.postgresql import insert as upsert
 
 from bot.store.forms import stamp
 from bot.store.tables import reports
+from bot.store.upserts import upsert
 from bot.store.work import Work
 
 _ADD = (

@@ -4,11 +4,11 @@ from datetime import date, datetime
 
 import msgspec
 from sqlalchemy import bindparam, select
-from sqlalchemy.dialects.postgresql import insert as upsert
 
 from bot.domain.steps import Step
 from bot.store.forms import iso, stamp
 from bot.store.tables import rides
+from bot.store.upserts import upsert
 from bot.store.work import Work
 
 _OF_DAY = select(rides.c.step).where(

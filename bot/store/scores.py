@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import Integer, bindparam, case, select, update
-from sqlalchemy.dialects.postgresql import insert as upsert
 
 from bot.domain.boards import Score
 from bot.store.forms import stamp
 from bot.store.tables import closed_boards, scores
+from bot.store.upserts import upsert
 from bot.store.work import Work
 
 _VALUES = ("minutes", "days", "kept", "due", "counted", "goal", "share")

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import bindparam, select
-from sqlalchemy.dialects.postgresql import insert as upsert
 
 from bot.domain.streaks import Checkpoint, Weeks
 from bot.store.forms import day, iso, stamp, stamp_or_none
 from bot.store.tables import streaks
+from bot.store.upserts import upsert
 from bot.store.work import Row, Work
 
 _VALUES = (

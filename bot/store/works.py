@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import bindparam, delete, insert, select
-from sqlalchemy.dialects.postgresql import insert as upsert
 
 from bot.domain.books import BookPlan
 from bot.store.forms import day, instant, iso, stamp
 from bot.store.tables import books, kaggle, projects
+from bot.store.upserts import upsert
 from bot.store.work import Work
 
 _PROJECTS = (
