@@ -18,18 +18,18 @@ from bot.services import calls, cards, nudges, outages, prompt_times, prompts, r
 from bot.services.card_text import NO_THREADS, card_message, told, week_of
 from bot.services.learners import Learner
 from bot.services.prompt_times import Prompt
-from bot.store import groups, holidays, outbox, people
+from bot.store import card_words, groups, holidays, outbox, people
 from bot.store.deliveries import Delivery
 from bot.store.posts import Post
 from bot.store.work import Work
 from bot.talk.message import Message
+from bot.views import card_desk, schedules
 from bot.views import cards as card_views
 from bot.views import catalog as catalog_views
 from bot.views import clock as views
 from bot.views import groups as group_views
 from bot.views import papers as paper_views
 from bot.views import prompts as prompt_views
-from bot.views import schedules
 from bot.views.parts import nudged
 from bot.words import Words
 
@@ -74,7 +74,7 @@ def compose(work: Work, delivery: Delivery, now: datetime, catalog: Catalog, wor
     if composer is None:
         return Drop(why=f"nobody knows how to say {delivery.kind}")
     if delivery.kind in REST and _rests(making):
-        return Drop(why="the group rests that day")
+        return Drop(why="the group rests that day, or its card was skipped")
     try:
         return composer(making)
     except Refusal as refusal:
@@ -215,12 +215,13 @@ def _unasked(making: Making) -> Wait | None:
 
 
 def _rests(making: Making) -> bool:
-    """Whether what comes by itself falls on a holiday; what Start posts at once comes."""
+    """Whether what comes by itself is skipped, or on a holiday; what Start posts comes."""
     group, schedule = making.delivery.group, making.delivery.schedule
     if group is None or schedule is None:
         return False
     on = date.fromisoformat(making.delivery.data["date"])
-    return holidays.rests(making.work, group, on)
+    skips = making.delivery.kind == Prompt.CARD and card_words.of(making.work, group, on).skipped
+    return skips or holidays.rests(making.work, group, on)
 
 
 def _of_group(making: Making) -> tuple[Work, Catalog, Group, date, datetime]:
@@ -251,7 +252,7 @@ def _preview(making: Making) -> Made:
         return Drop(why="the group rests all week")
     found = cards.card(work, catalog, group, coming, now)
     card = card_message(making.words, found, making.delivery.platform)
-    return group_views.preview(making.words, card=card)
+    return card_desk.coming(making.words, card=card, group=group.id, on=coming)
 
 
 def _trouble(making: Making) -> Made:

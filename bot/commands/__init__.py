@@ -3,6 +3,7 @@
 from bot.commands import (
     applications,
     boards,
+    card_desk,
     checkins,
     desk_days,
     linking,
@@ -89,6 +90,10 @@ def registry() -> Registry:
             setup.fix,
             desk_days.holiday,
             desk_days.holiday_off,
+            card_desk.card_fine,
+            card_desk.card_paper,
+            card_desk.card_line,
+            card_desk.card_skip,
             linking.link,
             linking.link_yes,
             linking.link_no,

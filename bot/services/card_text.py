@@ -27,6 +27,7 @@ def card_message(words: Words, card: Card, platform: str) -> Message:
         else None,
         new_paper=told(card.paper) if opens and card.paper else None,
         remembered=card.remembered,
+        organiser=card.line,
     )
 
 

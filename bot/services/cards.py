@@ -11,7 +11,7 @@ from bot.domain.steps import Step
 from bot.domain.together import group_run
 from bot.services import boards, leaderboard, papers, prompt_times, showing
 from bot.services.prompt_times import Prompt
-from bot.store import days, group_days, groups, rides
+from bot.store import card_words, days, group_days, groups, rides
 from bot.store import papers as paper_store
 from bot.store.work import Work
 
@@ -41,6 +41,7 @@ class Card:
 
     `opens_week`: it is the first card of its week, which carries the new paper and last week.
     `remembered` is a (takeaway, name) of five weeks ago, on the card that opens a week.
+    `line` is the organiser's own.
     `split` comes in messages of its own; an episode only on the days of its own messages.
     """
 
@@ -54,6 +55,7 @@ class Card:
     opens_week: bool
     split: frozenset[Prompt]
     remembered: tuple[str, str] | None = None
+    line: str = ""
 
 
 def card(work: Work, catalog: Catalog, group: Group, day: date, now: datetime) -> Card:
@@ -71,6 +73,7 @@ def card(work: Work, catalog: Catalog, group: Group, day: date, now: datetime) -
         last_week=last_week(work, catalog, group, day, now) if layout.opens_week else None,
         opens_week=layout.opens_week,
         split=layout.split,
+        line=card_words.of(work, group.id, day).line,
         remembered=_remembered(work, group, day) if layout.opens_week else None,
     )
 

@@ -180,7 +180,8 @@ def _reminders(work: Work, person: Person) -> Iterator[shape.ReminderPart]:
 
 def _read(read: papers.Read) -> shape.PaperPart:
     part = {"paper": read.paper, "pass": read.reading, "at": read.at, "takeaway": read.takeaway}
-    return msgspec.convert(part, shape.PaperPart)
+    more = {"unnamed": True} if read.unnamed else {}
+    return msgspec.convert({**part, **more}, shape.PaperPart)
 
 
 def _streak(told: Ledger) -> shape.StreakPart:

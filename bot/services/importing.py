@@ -142,6 +142,7 @@ def _path(work: Work, person: int, part: shape.PersonPart) -> None:
                 at=read.at,
                 takeaway=_text(read.takeaway),
                 checkin=_recorded(part, read.at, read.paper),
+                unnamed=read.unnamed is True,
             ),
         )
 

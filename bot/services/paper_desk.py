@@ -55,8 +55,10 @@ def mine(work: Work, request: Request, catalog: Catalog) -> OfWeek:
     done = {one.paper for one in read if one.reading in WHOLE}
     group = _group(work, request)
     owner = papers.owner_of(group) if group else f"person:{who.person.id}" if who else ""
-    had = [paper for _, paper in store.chosen(work, owner)] if owner else []
-    open_ = [name for name in had if name not in done and name in catalog.papers]
+    weeks = store.chosen(work, owner) if owner else []
+    had = [paper for _, paper in weeks]
+    theirs = [paper for week, paper in weeks if not week.startswith(store.ASIDE)]
+    open_ = [name for name in theirs if name not in done and name in catalog.papers]
     paper = (
         catalog.papers[open_[0]]
         if open_

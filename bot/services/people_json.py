@@ -135,6 +135,7 @@ class PaperPart(_Part, kw_only=True):
     reading: Literal["", "skim", "read", "discuss"] = field(name="pass", default="")
     at: Instant
     takeaway: str = ""
+    unnamed: bool | UnsetType = UNSET  # others may read the takeaway, without a name
 
 
 class ChangePart(_Part, kw_only=True):

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from bot.domain.calendar import instant_of, next_time, wall
 from bot.domain.person import Group
-from bot.store import announced, holidays, schedules
+from bot.store import announced, card_words, holidays, schedules
 from bot.store.schedules import Schedule
 from bot.store.work import Work
 from bot.talk.request import Account
@@ -91,7 +91,8 @@ def _dates(
     if times.on:
         first = wall(row.due_at, row.zone).date() if row and row.due_at else since
         coming = {day for day in week if day >= first and day.weekday() in times.days}
-        dates |= {day for day in coming if not holidays.rests(work, group, day)}
+        skipped = card_words.skipped(work, group) if kind is Prompt.CARD else set()
+        dates |= {day for day in coming - skipped if not holidays.rests(work, group, day)}
     return dates
 
 
@@ -100,8 +101,8 @@ def next_card(work: Work, group: int) -> datetime | None:
     row = _rows(work, group).get(Prompt.CARD)
     if row is None or row.next_at is None or row.due_at is None:
         return None
-    due, rests = row.due_at, holidays.of_group(work, group)
-    while any(wall(due, row.zone).date() in one.span for one in rests):
+    due, skipped = row.due_at, card_words.skipped(work, group)
+    while (day := wall(due, row.zone).date()) in skipped or holidays.rests(work, group, day):
         due = next_time(due, row.zone, row.at, row.weekdays)
     return due
 

@@ -39,13 +39,15 @@ def card(
     week: Week | None = None,
     new_paper: PaperText | None = None,
     remembered: tuple[str, str] | None = None,
+    organiser: str = "",
 ) -> Message:
     """The one message of the day (voice 5), edited as people keep it.
 
     `kept` members did, `names` are those of them who chose to be seen here; `paper` is the title
     of this week's, `threads` whether its question stands in a thread. Monday's card carries last
     week (`week`) and the new paper, and opens its thread; it asks again what somebody took away
-    five weeks ago (`remembered`: the takeaway and a name, or "").
+    five weeks ago (`remembered`: the takeaway and a name, or ""). `organiser` is a
+    line of theirs.
     """
     about = paper_lines(words, new_paper) if new_paper else _paper(words, paper, threads)
     shown = {
@@ -63,6 +65,7 @@ def card(
             lines(words.say("paper.title", title=new_paper.title)) if new_paper else None,
             lines(about),
             lines(_asked(words, *remembered)) if remembered else None,
+            lines(organiser),
             fields(words, shown),
         ),
         actions=(*minute_buttons(words), button(words, "my_next", "next")),

@@ -11,11 +11,7 @@ from bot.store.tables.applying import (
 from bot.store.tables.columns import metadata
 from bot.store.tables.desk import (
     card_words,
-    feeds,
     holidays,
-    lengths,
-    own_entries,
-    own_removed,
     reports,
 )
 from bot.store.tables.groups import (
@@ -69,7 +65,6 @@ __all__ = [
     "days",
     "deliveries",
     "excuses",
-    "feeds",
     "group_days",
     "groups",
     "hard_questions",
@@ -77,7 +72,6 @@ __all__ = [
     "items_done",
     "kaggle",
     "leases",
-    "lengths",
     "link_tries",
     "links",
     "marks",
@@ -87,8 +81,6 @@ __all__ = [
     "nudges_said",
     "oauth_states",
     "outages",
-    "own_entries",
-    "own_removed",
     "paper_reads",
     "pauses",
     "people",

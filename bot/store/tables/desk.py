@@ -1,8 +1,8 @@
-"""What an organiser decides: holidays, a word for a card, the group's own content, its feeds."""
+"""What an organiser decides, and is told: holidays, a word for a card, what cannot be opened."""
 
 from sqlalchemy import Index, PrimaryKeyConstraint, Table
 
-from bot.store.tables.columns import key, maybe, maybe_number, metadata, must, number, ref, text
+from bot.store.tables.columns import key, metadata, must, number, ref, text
 
 holidays = Table(
     "holidays",
@@ -26,29 +26,6 @@ card_words = Table(
     PrimaryKeyConstraint("group", "date"),
 )
 
-own_entries = Table(
-    "own_entries",
-    metadata,
-    ref("group", "groups"),
-    must("thing"),  # its id in the group's catalogue
-    must("kind"),  # podcast, paper, video, ...
-    must("title"),
-    must("link"),
-    maybe_number("minutes"),
-    maybe_number("feed"),  # the number of the feed that it came with
-    must("at"),
-    PrimaryKeyConstraint("group", "thing"),
-)
-
-own_removed = Table(
-    "own_removed",
-    metadata,
-    ref("group", "groups"),
-    must("thing"),  # an id of the bot's own content
-    must("at"),
-    PrimaryKeyConstraint("group", "thing"),
-)
-
 reports = Table(
     "reports",
     metadata,
@@ -57,31 +34,4 @@ reports = Table(
     must("what"),  # closed: it cannot be opened; dead: the link leads nowhere
     must("at"),
     PrimaryKeyConstraint("group", "thing", "what"),
-)
-
-feeds = Table(
-    "feeds",
-    metadata,
-    key(),
-    ref("group", "groups", null=True),  # none for a show of the bot's own content
-    must("kind"),
-    must("url"),
-    text("title"),
-    text("show"),  # the id of the show whose lengths it brings
-    text("etag"),
-    text("modified"),
-    must("next_at"),
-    maybe("failing_since"),
-    text("why"),
-    number("told"),
-    Index("feeds_due", "next_at"),
-    sqlite_autoincrement=True,
-)
-
-lengths = Table(
-    "lengths",
-    metadata,
-    must("thing", primary_key=True),  # an episode by its id
-    number("minutes"),
-    must("at"),
 )
