@@ -93,7 +93,7 @@ def _occur(
             key=key,
             kind=row.kind,
             schedule=row.id,
-            person=row.person,
+            person=row.person or prompts.person_of(work, account),
             group=row.group,
             platform=place.platform,
             space=account.space if account else place.space,

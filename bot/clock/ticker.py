@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 STEPS_AT_ONE_INSTANT = 5
-SECOND = timedelta(seconds=1)
+WAIT = timedelta(seconds=5)
 JOBS_END_WITHIN = 2.0  # seconds
 
 
@@ -121,7 +121,7 @@ class Clock:
                 break
             steps = steps + 1 if due <= watch.now() else 0
             if steps > STEPS_AT_ONE_INSTANT:  # it waits for another process, or for a lease
-                due = watch.now() + SECOND
+                due = watch.now() + WAIT
             if due > moment:
                 break
             await self._leap(watch, due)

@@ -38,6 +38,12 @@ def targets(work: Work, row: DueRow) -> list[Target]:
     ]
 
 
+def person_of(work: Work, account: Account | None) -> int | None:
+    """Whose account it is, so that no more than one message a date is sent there unasked."""
+    found = people.by_account(work, account) if account else None
+    return found.id if found else None
+
+
 def sent(work: Work, delivery: Delivery, receipt: str, said: str, now: datetime) -> None:
     """It arrived: back-off counts it, and what is edited later is kept.
 
@@ -86,6 +92,7 @@ def _tell_organiser(work: Work, delivery: Delivery, why: str) -> None:
     told = Delivery(
         key=f"trouble:{delivery.key}",
         kind=TROUBLE,
+        person=person_of(work, who),
         group=delivery.group,
         platform=who.platform,
         space=who.space,

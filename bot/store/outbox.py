@@ -6,15 +6,18 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import BindParameter, bindparam, delete, func, select, update
-from sqlalchemy.dialects.postgresql import insert as upsert
 
 from bot.store.deliveries import Delivery, State
 from bot.store.forms import instant, instant_or_none, stamp, stamp_or_none
 from bot.store.tables import deliveries
+from bot.store.upserts import upsert
 from bot.store.work import Row, Work
 from bot.talk.request import Account
 
 __all__ = ["Delivery", "State"]
+
+UNASKED = ("outage", "told", "preview", "trouble")
+"""Kinds of private messages that nobody asked for at this moment."""
 
 NAMES = tuple(Delivery.__dataclass_fields__)
 COLUMNS = tuple(deliveries.c[name] for name in NAMES)
@@ -66,7 +69,7 @@ _said_at = func.coalesce(deliveries.c.settled_at, deliveries.c.first_try_at)
 _UNASKED = select(func.count()).where(
     deliveries.c.person == bindparam("person"),
     deliveries.c.account != "",
-    deliveries.c.kind.in_(["outage", "told"]),
+    deliveries.c.kind.in_(UNASKED),
     deliveries.c.state.in_(["owed", "sent", "unknown"]),
     deliveries.c.first_try_at.is_not(None),
     _said_at >= bindparam("since"),

@@ -77,7 +77,11 @@ async def fill(url: str, me: str, promises: int, callers: int, over: timedelta) 
     now = datetime.now(UTC)
     await _say(app, me, "join timezone:UTC", "plan rest_days:none")
     for number in range(callers):
-        lines = ("join timezone:UTC", "plan rest_days:none", "settings quiet_from:05:00 quiet_to:05:00")
+        lines = (
+            "join timezone:UTC",
+            "plan rest_days:none",
+            "settings quiet_from:05:00 quiet_to:05:00",
+        )
         name = f"Caller{number}"
         await _say(app, name, *lines, "remind 12:00 where:here")
     await app.store.write(_fall_due, now, over)

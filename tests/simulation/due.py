@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from tests.simulation.store import Disk, rows
@@ -70,6 +71,7 @@ def _next(row: Row, now: datetime) -> datetime:
         day += timedelta(days=1)
 
 
+@cache
 def _on(day: date, at: time, zone: ZoneInfo) -> datetime:
     """The first minute of the date at which the wall clock shows that time or a later one."""
     minute = datetime(day.year, day.month, day.day, tzinfo=UTC) - timedelta(hours=15)

@@ -166,7 +166,7 @@ class History:
             others = [one for one in self.lives if one is not life and not one.dead]
             together = [life, *others]
             done = await asyncio.gather(*(self._advance(one, until) for one in together))
-            self.settled = any(done)
+            self.settled = any(done) and self.now() - until < timedelta(minutes=1)
 
     async def _advance(self, life: Life, until: datetime) -> bool:
         """Whether the process did all that was due by then."""
@@ -208,6 +208,7 @@ class History:
             await self.processes.alive(life.store, life.app.close)
             life.store.dead = True
         self.lives.clear()
+        self.settled = False
         await asyncio.sleep(length.total_seconds())
 
     def _buried(self, life: Life) -> None:

@@ -4,10 +4,13 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from contextvars import ContextVar, copy_context
 from datetime import datetime
+from functools import cache
 from typing import Any, TypeVar
+from unittest.mock import patch
 from weakref import WeakKeyDictionary
 
 from bot.app import App
+from bot.catalog import Catalog, load_catalog
 from bot.settings import Settings
 from tests.simulation.loop import SimLoop, SimWatch
 from tests.simulation.platforms import World, connect
@@ -67,7 +70,13 @@ class Processes:
 async def begin(loop: SimLoop, start: datetime, store: SimStore, worlds: list[World]) -> Life:
     """A new process; Crash where it dies before it is ready."""
     watch = SimWatch(loop, start)
-    app = await App.open(Settings(), watch=watch, store=store, serves=True)
+    with patch("bot.app.load_catalog", _catalog):  # it is the same for every process
+        app = await App.open(Settings(), watch=watch, store=store, serves=True)
     for world in worlds:
         app.attach(connect(world, store))
     return Life(app, store, watch)
+
+
+@cache
+def _catalog(*where: object) -> Catalog:
+    return load_catalog(*where)  # type: ignore[arg-type]
