@@ -36,6 +36,7 @@ def registry() -> Registry:
             people.leave,
             steps.next_,
             steps.step_done,
+            steps.dead_link,
             steps.podcast,
             steps.send,
             path.path,

@@ -6,6 +6,7 @@ from bot.commands.ask import Ask
 from bot.commands.replies import let_in, recorded_reply
 from bot.domain.checkins import Kind
 from bot.domain.steps import Step, StepOf
+from bot.services import dead_links as reporting
 from bot.services import doing, sending, steps
 from bot.services.checkins import Missing
 from bot.services.doing import Doing
@@ -15,8 +16,10 @@ from bot.talk.forms import form_of
 from bot.talk.message import Message
 from bot.views import catalog as views
 from bot.views import checkins as checkin_views
+from bot.views import dead_links
 
 Ride = Annotated[int | None, Length("How long you have", low=5, high=240)]
+LINKED = (f"{StepOf.ITEM.value}.", f"{StepOf.EPISODE.value}.")
 StepName = Annotated[str, Words("The step, as its button names it", high=80, asked=False)]
 Refused = Annotated[str | None, Words("A step not to show again today", high=80, asked=False)]
 
@@ -35,8 +38,19 @@ async def next_(
     if step is None:
         return let_in(ask, who, views.nothing_next(ask.words))
     if step.of is StepOf.EPISODE:
-        return let_in(ask, who, _podcast(ask, step, step.minutes))
-    return let_in(ask, who, views.next_step(ask.words, step=step))
+        said = _podcast(ask, step, step.minutes)
+    else:
+        said = views.next_step(ask.words, step=step)
+    if refuse and ask.request.press and refuse.startswith(LINKED):
+        said = dead_links.offering(ask.words, said, refuse)
+    return let_in(ask, who, said)
+
+
+@command("dead link", help="The link of that step leads nowhere", replaces=True)
+async def dead_link(ask: Ask, step: StepName) -> Reply:
+    """The organiser of your group is told once, without your name."""
+    told = await ask.write(reporting.report, ask.words, ask.catalog, step)
+    return dead_links.reported(ask.words, told=told)
 
 
 @command("podcast", help="An episode for the ride", joins=True)

@@ -34,7 +34,7 @@ def closed(work: Work, request: Request, words: Words, catalog: Catalog, name: s
     paper = catalog.papers.get(name)
     if paper is None:
         raise Refusal("paper.unknown", given=name)
-    group = _group(work, request)
+    group = group_of(work, request)
     if group is None or groups.organiser(work, group.id) is None:
         return Closed(paper=paper, told=False)
     if reports.add(work, group.id, paper.id, CLOSED, request.at):
@@ -53,7 +53,7 @@ def mine(work: Work, request: Request, catalog: Catalog) -> OfWeek:
     who = learners.find(work, request)
     read = store.reads_of(work, who.person.id) if who else []
     done = {one.paper for one in read if one.reading in WHOLE}
-    group = _group(work, request)
+    group = group_of(work, request)
     owner = papers.owner_of(group) if group else f"person:{who.person.id}" if who else ""
     weeks = store.chosen(work, owner) if owner else []
     had = [paper for _, paper in weeks]
@@ -72,7 +72,7 @@ def _passes(read: Sequence[Read], paper: Paper | None) -> tuple[Pass, ...]:
     return tuple(one for one in Pass if one.value in of)
 
 
-def _group(work: Work, request: Request) -> Group | None:
+def group_of(work: Work, request: Request) -> Group | None:
     """The group of the place, else the first of the person's own."""
     found = groups.at(work, request.where)
     person = people.by_account(work, request.who)
