@@ -36,9 +36,7 @@ async def run() -> list[Figure]:
         store = await open_store(url)
         try:
             figures = [
-                await compare(
-                    store, lambda: plain.execute(SUMMED).fetchall(), "board_vs_sum", 50
-                )
+                await compare(store, lambda: plain.execute(SUMMED).fetchall(), "board_vs_sum", 50)
             ]
         finally:
             plain.close()
@@ -88,8 +86,9 @@ def fill(cursor: crowd.Cursor, count: int = MEMBERS, each: int = EACH) -> None:
     )
     cursor.execute("CREATE INDEX bench_sums ON checkins (person, minutes)")
     cursor.execute(
-        'INSERT INTO scores ("group", period, person, minutes, days, share)'
-        " SELECT 1, 'all', person, SUM(minutes), COUNT(*), -1 FROM checkins GROUP BY person"
+        'INSERT INTO scores ("group", period, person, minutes, days, seen, share)'
+        " SELECT 1, 'all', person, SUM(minutes), COUNT(*), person % 2, -1"
+        " FROM checkins GROUP BY person"
     )
 
 
@@ -105,7 +104,7 @@ async def compare(store: Store, summed: Summed, key: str, reach: float) -> Figur
         )
 
     async def alternative(_: int) -> None:
-        order = sorted(summed(), key=lambda row: (-row[1], row[0]))
+        order = sorted(summed(), key=lambda row: (-row[1], -row[0]))
         seen = [row for row in order if row[0] % 2]
         at = next(n for n, row in enumerate(seen) if row[0] == ME)
         mine = 1 + sum(minutes > seen[at][1] for _, minutes in seen[:at])

@@ -33,8 +33,6 @@ FIRST = datetime(2026, 3, 2, 18, tzinfo=UTC)
 KEPT = ("checkins", "streaks", "days", "scores", "members")
 
 
-
-
 class Recorder:
     """A cursor that keeps what it is asked."""
 
@@ -205,7 +203,10 @@ def _check_same(paths: tuple[Path, Path]) -> None:
     for path in paths:
         connection = sqlite3.connect(path)
         held.append(
-            [connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2, 3").fetchall() for table in KEPT]
+            [
+                connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2, 3").fetchall()
+                for table in KEPT
+            ]
         )
         connection.close()
     check(held[0] == held[1], "the two databases differ")

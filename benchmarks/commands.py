@@ -29,9 +29,7 @@ async def run() -> list[Figure]:
     return figures
 
 
-async def _compare(
-    ours: LoopbackDiscord, theirs: LoopbackDiscord, database: Path
-) -> list[Figure]:
+async def _compare(ours: LoopbackDiscord, theirs: LoopbackDiscord, database: Path) -> list[Figure]:
     guilds = [server.add_guild("A server") for server in (ours, theirs)]
     crowds = [
         crowd_of(server, guild, BURST)

@@ -64,9 +64,7 @@ def people(cursor: Cursor, count: int) -> None:
         f"{numbers} INSERT INTO zones (person, since, zone)"
         f" SELECT i, '2025-01-06T18:00:00.000000Z', {chosen} FROM n"
     )
-    cursor.execute(
-        f"{numbers} INSERT INTO plans (person, since) SELECT i, '2025-01-06' FROM n"
-    )
+    cursor.execute(f"{numbers} INSERT INTO plans (person, since) SELECT i, '2025-01-06' FROM n")
 
 
 def reminders(cursor: Cursor, count: int, *, due: int, due_at: str, later: str, at: str) -> None:
@@ -87,7 +85,7 @@ def members(cursor: Cursor, count: int, group: int = 1) -> None:
         f" VALUES ({group}, 'A large group', 'UTC', '2025-01-06T18:00:00.000000Z')"
     )
     cursor.execute(
-        "INSERT INTO spaces (platform, space, \"group\", name)"
+        'INSERT INTO spaces (platform, space, "group", name)'
         f" VALUES ('discord', '{group}', {group}, 'A large group')"
     )
     cursor.execute(
@@ -98,7 +96,4 @@ def members(cursor: Cursor, count: int, group: int = 1) -> None:
 
 def numbered(count: int) -> str:
     """The beginning of a statement in which `n(i)` counts from 1."""
-    return (
-        "WITH RECURSIVE n(i) AS"
-        f" (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {count})"
-    )
+    return f"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {count})"

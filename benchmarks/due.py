@@ -83,9 +83,7 @@ async def _filled(path: Path, count: int, due: int) -> str:
     url = await crowd.empty(path)
     with crowd.filling(path) as connection:
         crowd.people(connection, count)
-        crowd.reminders(
-            connection, count, due=due, due_at=_text(MEANT), later=LATER, at="19:30"
-        )
+        crowd.reminders(connection, count, due=due, due_at=_text(MEANT), later=LATER, at="19:30")
     return url
 
 

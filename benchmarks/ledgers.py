@@ -29,9 +29,7 @@ def run() -> list[Figure]:
         since = kept.checkpoint
         told: dict[str, Ledger] = {}
         recent = tuple(one for one in added.checkins if one.date >= since.day)
-        short = Facts(
-            joined=added.joined, zones=added.zones, plans=added.plans, checkins=recent
-        )
+        short = Facts(joined=added.joined, zones=added.zones, plans=added.plans, checkins=recent)
 
         def full(_: int, facts: Facts = facts, now: datetime = now) -> None:
             ledger(facts, now)

@@ -55,6 +55,6 @@ def _place(ask: Ask, found: Standing) -> Reply:
         by=found.by.value,
         mine=mine,
         around=found.around,
-        total=len(found.places),
+        total=found.total,
         seen=bool(found.mine and found.mine.seen),
     )

@@ -23,8 +23,9 @@ from bot.domain.boards import (
 from bot.domain.calendar import wall
 from bot.domain.people import Span
 from bot.domain.person import Group
-from bot.services import boards, learners
+from bot.services import boards, large, learners
 from bot.store import groups, path, people, scores
+from bot.store.ranks import Value
 from bot.store.work import Work
 from bot.talk.request import Request
 
@@ -48,12 +49,16 @@ class By(StrEnum):
     STREAK = "streak"
 
 
+_RANKED = {By.MINUTES: Value.MINUTES, By.DAYS: Value.DAYS}
 _BY = {By.PLAN: by_share, By.DAYS: by_days, By.MINUTES: by_minutes, By.STREAK: by_run}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """A group's board, and everybody's places: `seen` of the seen, `places` with the caller's."""
+    """A group's board, and the places: `seen` of the seen, `places` with the caller's.
+
+    Of a large group these are the first ones; `total` is how many have a place.
+    """
 
     group: Group
     period: Period
@@ -63,6 +68,7 @@ class Standing:
     seen: tuple[Place, ...]
     around: tuple[Place, ...]
     mine: Entry | None
+    total: int
 
 
 def standing(
@@ -78,6 +84,8 @@ def standing(
 
     Neighbours are members who chose to be seen, and oneself.
     """
+    if (ranked_by := _RANKED.get(by)) and groups.larger_than(work, group.id, LIVE_UP_TO):
+        return _of_large(work, group, period, by, ranked_by, now, catalog, person)
     found = entries(work, group, period, now, catalog)
     mine = next((entry for entry in found if entry.person == person), None)
     seen = [entry for entry in found if entry.seen or entry is mine]
@@ -93,6 +101,34 @@ def standing(
         seen=ranked((one for one in found if one.seen), _BY[by]),
         around=neighbours(places, person) if person is not None else (),
         mine=mine,
+        total=len(places),
+    )
+
+
+def _of_large(
+    work: Work,
+    group: Group,
+    period: Period,
+    by: By,
+    ranked_by: Value,
+    now: datetime,
+    catalog: Catalog,
+    person: int | None,
+) -> Standing:
+    """The same without looking at everybody."""
+    name = _name(period, wall(now, group.zone).date())
+    first = catalog.path.first.key
+    best, around, mine, total = large.places(work, group.id, name, ranked_by, person, first)
+    return Standing(
+        group=group,
+        period=period,
+        by=by,
+        board=large.whole_group(work, group.id, name, shares=period is not Period.ALL),
+        places=best,
+        seen=best,
+        around=around,
+        mine=mine,
+        total=total,
     )
 
 
@@ -116,7 +152,7 @@ def entries(
 ) -> list[Entry]:
     """Every member with the score of the period."""
     today = wall(now, group.zone).date()
-    if period is Period.ALL or groups.size(work, group.id) > LIVE_UP_TO:
+    if period is Period.ALL or groups.larger_than(work, group.id, LIVE_UP_TO):
         return _kept(work, group, period, today, catalog)
     span = boards.week_span(today) if period is Period.WEEK else boards.month_span(today)
     return live(work, group, span, now, catalog)
@@ -166,8 +202,7 @@ def stage_key(work: Work, catalog: Catalog, person: int) -> str:
 
 
 def _kept(work: Work, group: Group, period: Period, today: date, catalog: Catalog) -> list[Entry]:
-    names = {Period.ALL: boards.ALL, Period.WEEK: boards.week_of(today)}
-    kept = scores.of_group(work, group.id, names.get(period, f"{today:%Y-%m}"))
+    kept = scores.of_group(work, group.id, _name(period, today))
     return [
         Entry(
             person=member.person,
@@ -179,3 +214,14 @@ def _kept(work: Work, group: Group, period: Period, today: date, catalog: Catalo
         for member in groups.members_of(work, group.id)
         if member.person in kept
     ]
+
+
+def _name(period: Period, today: date) -> str:
+    """The name of the period that holds a date."""
+    match period:
+        case Period.ALL:
+            return boards.ALL
+        case Period.WEEK:
+            return boards.week_of(today)
+        case Period.MONTH:
+            return f"{today:%Y-%m}"

@@ -59,6 +59,7 @@ def renew(work: Work, person: int, now: datetime) -> list[Difference]:
     who = learners.learner(work, people.by_id(work, person), now)
     found = [*_streak(work, who), *_days(work, who), *_scores(work, who)]
     learners.keep(work, who)  # also what is settled
+    scores.reseen(work, person)
     return [
         Difference(person=person, name=who.person.name, what=what, was=was, now=told)
         for what, was, told in found

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from bot.domain.person import Group, Member
+from bot.store import scores
 from bot.store.forms import day, instant_or_none, iso, stamp
 from bot.store.tables import accounts, groups, members, people, spaces
 from bot.store.upserts import upsert
@@ -91,7 +92,13 @@ _MEMBERS = (
     .where(members.c.group == bindparam("group"))
     .order_by(members.c.person)
 )
-_COUNT = select(func.count()).where(members.c.group == bindparam("group"))
+_COUNTED = (
+    select(members.c.person)
+    .where(members.c.group == bindparam("group"))
+    .limit(bindparam("most"))
+    .subquery()
+)
+_COUNT = select(func.count()).select_from(_COUNTED)
 _OF_PERSON = (
     select(*_MEMBER)
     .join(people, people.c.id == members.c.person)
@@ -196,11 +203,13 @@ def leave(work: Work, group: int, person: int) -> bool:
 def show(work: Work, group: int, person: int, seen: bool) -> None:
     """Seen, or not, in this group alone."""
     work.run(_SEEN, group_=group, person_=person, to=int(seen))
+    scores.reseen(work, person)
 
 
 def hide(work: Work, person: int) -> None:
     """Unseen everywhere."""
     work.run(_UNSEEN, person_=person)
+    scores.reseen(work, person)
 
 
 def members_of(work: Work, group: int) -> list[Member]:
@@ -209,10 +218,10 @@ def members_of(work: Work, group: int) -> list[Member]:
     return [_member(row, names) for row in work.all(_MEMBERS, group=group)]
 
 
-def size(work: Work, group: int) -> int:
-    """How many members."""
-    count: int = work.value(_COUNT, group=group)
-    return count
+def larger_than(work: Work, group: int, most: int) -> bool:
+    """Whether it has more members than that; counts no further."""
+    count: int = work.value(_COUNT, group=group, most=most + 1)
+    return count > most
 
 
 def memberships(work: Work, person: int) -> list[Member]:

@@ -3,21 +3,33 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import Integer, bindparam, case, select, update
+from sqlalchemy import Integer, bindparam, case, func, select, update
 
 from bot.domain.boards import Score
 from bot.store.forms import stamp
-from bot.store.tables import closed_boards, scores
+from bot.store.tables import closed_boards, members, scores
 from bot.store.upserts import upsert
 from bot.store.work import Work
 
 _VALUES = ("minutes", "days", "kept", "due", "counted", "goal", "share")
+_seen = select(members.c.seen).where(
+    members.c.group == bindparam("group"), members.c.person == bindparam("person")
+)
 _row = upsert(scores).values(
     {name: bindparam(name) for name in ("group", "period", "person", *_VALUES)}
+    | {"seen": func.coalesce(_seen.scalar_subquery(), 0)}
 )
 _PUT = _row.on_conflict_do_update(
     index_elements=["group", "period", "person"],
-    set_={name: getattr(_row.excluded, name) for name in _VALUES},
+    set_={name: getattr(_row.excluded, name) for name in (*_VALUES, "seen")},
+)
+_member = select(members.c.seen).where(
+    members.c.group == scores.c.group, members.c.person == scores.c.person
+)
+_RESEEN = (
+    update(scores)
+    .where(scores.c.person == bindparam("person_"))
+    .values(seen=func.coalesce(_member.scalar_subquery(), 0))
 )
 _sum = scores.c.counted + bindparam("counted_", type_=Integer)
 _ADD = (
@@ -61,6 +73,11 @@ _CLOSE = (
     )
     .on_conflict_do_nothing()
 )
+
+
+def reseen(work: Work, person: int) -> None:
+    """Who is seen, and where, has changed: the person's scores follow."""
+    work.run(_RESEEN, person_=person)
 
 
 def put(work: Work, group: int, period: str, person: int, score: Score) -> None:

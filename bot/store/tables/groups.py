@@ -57,10 +57,11 @@ scores = Table(
     number("due"),
     number("counted"),  # of the goal, in the parts of bot.domain.boards
     number("goal"),
+    number("seen"),  # as the member's, so that places are read along an index
     number("share"),  # of the own plan, whole percent; -1 for who was away all the time
     PrimaryKeyConstraint("group", "period", "person"),
-    Index("scores_by_days", "group", "period", "days", "person"),
-    Index("scores_by_minutes", "group", "period", "minutes", "person"),
+    Index("scores_by_days", "group", "period", "seen", "days", "person"),
+    Index("scores_by_minutes", "group", "period", "seen", "minutes", "person"),
     Index("scores_by_person", "person"),
 )
 

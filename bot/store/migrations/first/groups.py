@@ -66,11 +66,14 @@ def upgrade() -> None:
         number("due", 0),
         number("counted", 0),
         number("goal", 0),
+        number("seen", 0),
         number("share", 0),
         PrimaryKeyConstraint("group", "period", "person"),
     )
-    op.create_index("scores_by_days", "scores", ["group", "period", "days", "person"])
-    op.create_index("scores_by_minutes", "scores", ["group", "period", "minutes", "person"])
+    op.create_index("scores_by_days", "scores", ["group", "period", "seen", "days", "person"])
+    op.create_index(
+        "scores_by_minutes", "scores", ["group", "period", "seen", "minutes", "person"]
+    )
     op.create_index("scores_by_person", "scores", ["person"])
     op.create_table(
         "spaces",
