@@ -88,7 +88,7 @@ def _occur(
         return
     for target in prompts.targets(work, row):
         place, account = target.place, target.account
-        key = f"{row.id}:{meant.isoformat()}:{place.platform}:{place.space}:{place.channel}"
+        key = f"{row.id}:{due.text(meant)}:{place.platform}:{place.space}:{place.channel}"
         found[key] = Delivery(
             key=key,
             kind=row.kind,

@@ -13,7 +13,7 @@ from bot.domain.walk import GAP
 from bot.store import called, groups, heartbeat, outbox
 from bot.store.called import Asked, Days
 from bot.store.deliveries import Delivery
-from bot.store.due import DueRow, clock
+from bot.store.due import DueRow, clock, text
 from bot.store.work import Work
 from bot.talk.markup import Mention
 from bot.talk.request import Place
@@ -51,7 +51,7 @@ def is_call(row: DueRow) -> bool:
 
 def key_of(row: DueRow, meant: datetime) -> str:
     """One key for all who asked for this channel and minute."""
-    return f"study:{row.platform}:{row.space}:{row.channel}:{meant.isoformat()}"
+    return f"study:{row.platform}:{row.space}:{row.channel}:{text(meant)}"
 
 
 def delivery(row: DueRow, meant: datetime, late: timedelta, now: datetime) -> Delivery:

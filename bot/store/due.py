@@ -35,7 +35,7 @@ _ID: BindParameter[int] = bindparam("id_")
 _DUE = claimed(
     select(*(schedules.c[name] for name in DueRow._fields))
     .where(schedules.c.next_at <= bindparam("now"), schedules.c.kind != CLOSE)
-    .order_by(schedules.c.next_at)
+    .order_by(schedules.c.next_at, schedules.c.channel)
     .limit(bindparam("most"))
 )
 _MOVE = (
@@ -55,8 +55,8 @@ def moved(row: DueRow, due_at: datetime, next_at: datetime) -> dict[str, Any]:
     return {
         "id_": row.id,
         "before": row.next_at,
-        "due_at_": _stamp(due_at),
-        "next_at_": _stamp(next_at),
+        "due_at_": text(due_at),
+        "next_at_": text(next_at),
     }
 
 
@@ -85,5 +85,6 @@ def at(text: str) -> datetime:
 
 
 @lru_cache(maxsize=4096)
-def _stamp(when: datetime) -> str:
+def text(when: datetime) -> str:
+    """The same as rows hold it."""
     return stamp(when)

@@ -3,8 +3,11 @@
 import json
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
+import msgspec
 from sqlalchemy import BindParameter, bindparam, delete, func, select, update
 
 from bot.store.deliveries import Delivery, State
@@ -26,6 +29,7 @@ _GIVEN = (
     "key", "kind", "schedule", "person", "group", "platform", "space", "channel", "account",
     "data", "due_at", "expires_at", "not_before",
 )  # fmt: skip
+_given = attrgetter(*_GIVEN)
 _ADD = (
     upsert(deliveries)
     .values({name: bindparam(name) for name in _GIVEN})
@@ -184,12 +188,18 @@ def delivery_of(row: Row) -> Delivery:
 
 
 def _values(delivery: Delivery) -> dict[str, Any]:
-    values = {name: getattr(delivery, name) for name in _GIVEN}
+    values = dict(zip(_GIVEN, _given(delivery), strict=True))
     values["data"] = _json(values["data"])
     for name in ("due_at", "expires_at", "not_before"):
-        values[name] = stamp_or_none(values[name])
+        values[name] = _stamp(values[name])
     return values
 
 
+@lru_cache(maxsize=4096)
+def _stamp(at: datetime | None) -> str | None:
+    """Many are due at the same instant."""
+    return stamp_or_none(at)
+
+
 def _json(data: Mapping[str, Any]) -> str:
-    return json.dumps(data, ensure_ascii=False, sort_keys=True)
+    return msgspec.json.encode(data).decode()

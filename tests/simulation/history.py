@@ -150,7 +150,8 @@ class History:
                 return
             self._buried(life)
             if self.dice.random() < 0.5:
-                return
+                break
+        member.undoing += request.line == "undo"
 
     def _answered(self, request: Request, member: Member, reply: Message | Form) -> None:
         self.said += 1

@@ -93,7 +93,10 @@ class Judge:
         assert not double, f"recorded twice: {double}"
         for member in self.members:
             lost = [note for note, sure in member.answered.items() if sure and not kept[note]]
-            assert not lost, f"answered and lost: {lost}"
+            assert len(lost) <= member.undoing, f"answered and lost: {lost}"
+            member.undoing -= len(lost)
+            for note in lost:
+                del member.answered[note]
 
     def _arrival(self, world: World, one: Arrived) -> None:
         key = f"{world.name} {one.key}"

@@ -27,6 +27,7 @@ class Member:
     steady: float
     said: int = 0
     travels: float = 0.0
+    undoing: int = 0  # how many were asked to be taken back without an answer
     answered: dict[str, bool] = field(default_factory=dict)
 
     @property

@@ -36,7 +36,7 @@ schedules = Table(
     maybe("last_date"),
     number("failures"),
     maybe("suspended"),
-    Index("schedules_due", "next_at"),
+    Index("schedules_due", "next_at", "channel"),  # a channel's rows together
     Index("schedules_by_person", "person"),
     Index("schedules_by_group", "group"),
     Index("schedules_by_channel", "channel"),

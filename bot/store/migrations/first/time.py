@@ -71,7 +71,7 @@ def upgrade() -> None:
     op.create_index("schedules_by_channel", "schedules", ["channel"])
     op.create_index("schedules_by_group", "schedules", ["group"])
     op.create_index("schedules_by_person", "schedules", ["person"])
-    op.create_index("schedules_due", "schedules", ["next_at"])
+    op.create_index("schedules_due", "schedules", ["next_at", "channel"])
     op.create_table(
         "deliveries",
         key(),
