@@ -14,7 +14,17 @@ from bot.domain.person import Group
 from bot.domain.refusal import Refusal
 from bot.domain.schedules import Act
 from bot.domain.steps import Step
-from bot.services import calls, cards, nudges, outages, prompt_times, prompts, reminders, steps
+from bot.services import (
+    calls,
+    cards,
+    hours,
+    nudges,
+    outages,
+    prompt_times,
+    prompts,
+    reminders,
+    steps,
+)
 from bot.services.card_text import NO_THREADS, card_message, told, week_of
 from bot.services.learners import Learner
 from bot.services.prompt_times import Prompt
@@ -205,10 +215,10 @@ def _unasked(making: Making) -> Wait | None:
         return None
     making.work.lock_person(delivery.person)
     person = people.by_id(making.work, delivery.person)
-    quiet = reminders.quiet_until(making.work, person, making.now)
+    quiet = hours.quiet_until(making.work, person, making.now)
     if quiet is not None:
         return Wait(until=quiet, why="quiet hours")
-    since, until = reminders.bounds_of_today(making.work, person, making.now)
+    since, until = hours.bounds_of_today(making.work, person, making.now)
     if outbox.unasked(making.work, person.id, since, delivery.key):
         return Wait(until=until, why="another message nobody asked for came today")
     return None

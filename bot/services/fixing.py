@@ -7,7 +7,7 @@ from bot.domain.checkins import check_date
 from bot.domain.facts import Correction
 from bot.domain.person import Member
 from bot.domain.refusal import Refusal
-from bot.services import boards, learners, reminders, sending
+from bot.services import boards, hours, learners, sending
 from bot.store import answers, facts, groups, people
 from bot.store.work import Work
 from bot.talk.days import resolve_day
@@ -54,7 +54,7 @@ def fix(
         account,
         f"fix:{member.person}:{request.key}",
         views.fixed(words, by=by, on=on, minutes=minutes, reason=reason),
-        at=reminders.quiet_until(work, before.person, request.at),
+        at=hours.quiet_until(work, before.person, request.at),
     )
     return Fixed(name=member.name, date=on, before=was)
 

@@ -7,7 +7,7 @@ from bot.domain.calendar import wall
 from bot.domain.people import Span
 from bot.domain.person import Group
 from bot.domain.refusal import Refusal
-from bot.services import learners, reminders, sending
+from bot.services import hours, learners, sending
 from bot.services.learners import Learner
 from bot.store import groups, holidays, people
 from bot.store.work import Work
@@ -97,7 +97,7 @@ def _ask(work: Work, request: Request, words: Words, group: Group, span: Span, n
             accounts[0],
             f"holiday:{number}:{member.person}",
             views.away_too(words, group=group.name, span=span),
-            at=reminders.quiet_until(work, who.person, request.at),
+            at=hours.quiet_until(work, who.person, request.at),
             good_for=ASKED_FOR,
         )
     return asked

@@ -4,9 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 
-from bot.domain.calendar import ends, logical_date, next_time, starts, wall
-from bot.domain.people import plan_on, zone_at
-from bot.domain.person import Person
+from bot.domain.calendar import ends, next_time, wall
 from bot.domain.refusal import Refusal
 from bot.domain.schedules import (
     TIMES_AT_MOST,
@@ -197,23 +195,6 @@ def due(work: Work, delivery: Delivery, now: datetime) -> Due | str:
     if act is Act.SKIP:
         return "backed off"
     return Due(who=who, act=act, quiet_days=quiet_days(who), unanswered=state.unanswered)
-
-
-def quiet_until(work: Work, person: Person, now: datetime) -> datetime | None:
-    """When the person's quiet hours end, None outside them."""
-    zone = zone_at(people.zones_of(work, person.id), now)
-    quiet = Quiet(from_=person.quiet_from, to=person.quiet_to)
-    if not quiet.holds(wall(now, zone).time()):
-        return None
-    return next_time(now, zone, quiet.to, ALL_DAYS)
-
-
-def bounds_of_today(work: Work, person: Person, now: datetime) -> tuple[datetime, datetime]:
-    """When the person's date began and when it ends."""
-    zones, plans = people.zones_of(work, person.id), people.plans_of(work, person.id)
-    day, zone = logical_date(now, zones, plans), zone_at(zones, now)
-    cutoff = plan_on(plans, day).cutoff
-    return starts(day, zone, cutoff), ends(day, zone, cutoff)
 
 
 def quiet_days(who: Learner) -> int:

@@ -173,9 +173,9 @@ def _facts(work: Work, person: int) -> "learners.Facts":
 
 
 def _quiet(work: Work, person: int, at: datetime) -> bool:
-    from bot.services import reminders
+    from bot.services import hours
 
-    return reminders.quiet_until(work, people_store.by_id(work, person), at) is not None
+    return hours.quiet_until(work, people_store.by_id(work, person), at) is not None
 
 
 def _same(work: Work, person: int, now: datetime) -> None:
