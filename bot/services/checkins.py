@@ -18,7 +18,7 @@ from bot.domain.checkins import (
     late_dates,
 )
 from bot.domain.refusal import Refusal
-from bot.domain.steps import Step
+from bot.domain.steps import Step, StepOf
 from bot.services import boards, learners, progress, reasons
 from bot.services.extras import after_checkin
 from bot.services.learners import Learner
@@ -95,7 +95,7 @@ def put(
         before=before,
         after=after,
         late_used=len(late),
-        place=step.title if step else "",
+        place=step.title if step and step.of is not StepOf.QUESTION else "",
         wrote=_wrote(work, catalog, before, checkin),
         showable=bool(request.where.space) or _has_channel(work, after),
     )

@@ -6,7 +6,7 @@ from bot.catalog import Catalog
 from bot.catalog.pieces import SITTING
 from bot.domain.checkins import Kind, kind_of_item
 from bot.domain.refusal import Refusal
-from bot.domain.stages import Item
+from bot.domain.stages import RISE_BY_THEMSELVES, Item
 from bot.domain.steps import StepOf
 from bot.services import checkins, learners, papers
 from bot.services.checkins import Entry, Missing, Recorded
@@ -132,7 +132,8 @@ def _item(work: Work, request: Request, catalog: Catalog, doing: Doing) -> Recor
     before = learners.enter(work, request)
     start, minutes = _start(work, before.person.id, doing)
     reached = start + minutes
-    finished = doing.whole or reached >= item.minutes_each
+    counted = item.count > 1 and item.kind in RISE_BY_THEMSELVES  # its acts are told elsewhere
+    finished = not counted and (doing.whole or reached >= item.minutes_each)
     done = checkins.record(
         work,
         request,
@@ -148,6 +149,8 @@ def _item(work: Work, request: Request, catalog: Catalog, doing: Doing) -> Recor
         before,
     )
     if not isinstance(done, Recorded) or done.again:
+        return done
+    if counted:
         return done
     if finished and item.count > 1:
         path.drop_mark(work, before.person.id, item.id)

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from bot.domain.checkins import Kind
 from bot.domain.steps import Step, StepOf
 from bot.talk.markup import Rich
 from bot.talk.message import Action, Message
@@ -18,17 +19,21 @@ def next_step(words: Words, *, step: Step) -> Message:
         title=_title(words, step),
         blocks=lines(joined(_what(words, step), _pieces(words, step), why(words, step))),
         actions=(
-            done(words, step),
-            button(
-                words,
-                "stopped_earlier",
-                "step done",
-                {"step": step_id(step), "part": part_of(step)},
-                form=True,
-            ),
-            *_shorter(words, step, "shorter", "next"),
+            *_done(words, step),
             button(words, "something_else", "next", {"refuse": step_id(step)}),
         ),
+    )
+
+
+def _done(words: Words, step: Step) -> tuple[Action, ...]:
+    """A letter is done by saying where it went; everything else by a press."""
+    if step.kind is Kind.APPLICATION:
+        return (button(words, "add_letter", "apply", form=True),)
+    part = {"step": step_id(step), "part": part_of(step)}
+    return (
+        done(words, step),
+        button(words, "stopped_earlier", "step done", part, form=True),
+        *_shorter(words, step, "shorter", "next"),
     )
 
 

@@ -37,7 +37,7 @@ def path(
                     _counted(words, "stages.path.papers", papers) if papers else "",
                 )
             ),
-            Table(rows=(*_rows(words, here, papers), *_steady(words, here.stage, steady))),
+            Table(rows=(*_rows(words, here, papers), *_aims(words, here.stage, steady))),
             lines(move_line(words, moves[0])) if moves else None,
         ),
         selects=_selects(words, here, papers, stages),
@@ -65,12 +65,14 @@ def _rows(
             yield state(words, progress, item), item.title, minutes, kind
 
 
-def _steady(words: Words, stage: Stage, dates: int) -> Iterable[tuple[str, str, str, str]]:
-    """The row of a stage that asks for learning on so many of its last dates."""
+def _aims(words: Words, stage: Stage, dates: int) -> Iterable[tuple[str, str, str, str]]:
+    """Learning on so many of the last dates, and what the stage is to come to, in its words."""
     if stage.steady_days:
         key = "done" if dates >= stage.steady_days else "some"
         said = words.text(f"stages.path.{key}", n=dates, count=stage.steady_days)
         yield said, words.text("stages.path.steady", of=stage.steady_of), "", ""
+    for aim in stage.exit_criteria:
+        yield words.text("stages.path.aim"), aim, "", ""
 
 
 def state(words: Words, progress: Progress, item: Item) -> str:

@@ -82,9 +82,10 @@ def test_one_paper_goes_with_three_other_steps() -> None:
 
 
 def test_how_to_read_a_paper_comes_before_the_first() -> None:
-    here = place("applying", papers=True, counts={"ap-profile": 1})
+    sent = {"ap-profile": 1, "ap-first-5": 5, "ap-20": 20}
+    here = place("applying", papers=True, counts=sent)
     assert step_of(here).id == "pp-method"
-    step = step_of(replace(here, counts={"ap-profile": 1, "pp-method": 1}))
+    step = step_of(replace(here, counts={**sent, "pp-method": 1}))
     assert (step.of, step.id) == (StepOf.PAPER, "domingos-2012-useful-things")
 
 
@@ -102,16 +103,39 @@ def test_a_paper_is_skimmed_then_read_then_done() -> None:
     assert (own.id, own.why) == ("domingos-2012-useful-things", "own_paper")
 
 
-def test_projects_kaggle_and_lectures_go_on_side_by_side() -> None:
+def test_projects_kaggle_lectures_and_letters_go_on_side_by_side() -> None:
     here = place("step-up")
     recent: list[Kind] = []
-    for _ in range(6):
+    for _ in range(8):
         recent.append(step_of(replace(here, recent=recent)).kind)
     assert {kind: recent.count(kind) for kind in set(recent)} == {
         Kind.PROJECT: 2,
         Kind.KAGGLE: 2,
         Kind.LECTURE: 2,
+        Kind.APPLICATION: 2,
     }
+
+
+def test_the_question_of_an_interview_comes_first_and_a_letter_has_its_link() -> None:
+    asked = place("applying", question=("question-3", "What is drift?"))
+    step = step_of(asked)
+    assert (step.of, step.id, step.minutes, step.url) == (StepOf.QUESTION, "question-3", 15, "")
+    assert step_of(replace(asked, refused=["question-3"])).of is StepOf.ITEM
+    letter = step_of(place("applying"), kind=Kind.APPLICATION)
+    assert (letter.id, bool(letter.url)) == ("ap-first-5", True)
+
+
+def test_chapters_go_by_pages_and_by_the_plan_for_the_book() -> None:
+    book = CATALOG.items["prml-03"].group
+    here = place("practitioner", counts={"prml-01": 1, "prml-02": 1})
+    usual = step_of(here, kind=Kind.BOOK)
+    assert (usual.id, usual.pages, usual.minutes) == ("prml-03", (137, 139), 30)
+    planned = step_of(replace(here, book=book, pages=7), kind=Kind.BOOK)
+    assert (planned.pages, planned.minutes) == ((137, 143), 60)
+    going_on = replace(here, book=book, pages=7, marks={"prml-03": begun(60)})
+    assert step_of(going_on, kind=Kind.BOOK).pages == (144, 150)
+    last = replace(here, book=book, pages=7, marks={"prml-03": begun(350)})
+    assert step_of(last, kind=Kind.BOOK).pages == (177, 178)
 
 
 def test_a_kind_is_served_or_nothing() -> None:

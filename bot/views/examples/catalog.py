@@ -35,6 +35,9 @@ def examples(words: Words) -> dict[str, Message]:
         "next_step/pages": catalog.next_step(
             words, step=replace(LESSON, pages=(137, 140), source="Bishop")
         ),
+        "next_step/letter": catalog.next_step(
+            words, step=replace(VIDEO, title="Send a letter", kind=Kind.APPLICATION)
+        ),
         "next_step/question": catalog.next_step(words, step=QUESTION),
         "podcast": catalog.podcast(words, step=EPISODE, ride=30, number=117),
         "podcast/on": catalog.podcast(words, step=known, ride=30),

@@ -24,6 +24,7 @@ FIRST = Stage(
     typical_weeks=6,
     steady_days=10,
     steady_of=21,
+    exit_criteria=("All required items ticked",),
 )
 SECOND = Stage(key="beginner", title="Beginner")
 PAPERS = Stage(key="papers", title="Papers", parallel_to="applying", items=ITEMS[3:])
