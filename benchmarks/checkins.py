@@ -7,7 +7,6 @@ the writer's thread and for the rules. Both databases log ahead and wait for the
 import asyncio
 import sqlite3
 import time
-
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -98,7 +97,8 @@ class Bare:
         cursor = self.connection.cursor()
         recorder = Recorder(cursor)
         ask = self._bot.ask(request)
-        ask = Ask(**{name: getattr(ask, name) for name in Ask.__slots__} | {"store": Now(recorder, self._texts)})  # fmt: skip
+        held = {name: getattr(ask, name) for name in Ask.__slots__}
+        ask = Ask(**held | {"store": Now(recorder, self._texts)})
         cursor.execute("BEGIN IMMEDIATE")
         try:
             ask.write(checkins.record, self._bot.catalog, Entry(minutes=30)).send(None)

@@ -13,8 +13,8 @@ from benchmarks.loopback import BOT, discord, started
 from benchmarks.measure import Figure, check
 from bot.services.sending import GOOD_FOR
 from bot.store import outbox
-from bot.store.engine import open_store
 from bot.store.deliveries import Delivery
+from bot.store.engine import open_store
 from bot.store.work import Work
 from bot.talk.message import Message
 from tests.platforms.discord import LoopbackDiscord, start_bot
@@ -38,7 +38,7 @@ async def run() -> list[Figure]:
             value=refused,
             reach=0,
             most=True,
-            about=f"answers 429 of {MESSAGES:,} messages; gather(channel.send): {theirs_refused:,}",
+            about=f"429 answers to {MESSAGES:,} messages; gather(send): {theirs_refused:,}",
         ),
         Figure(
             key="delivery_rate",

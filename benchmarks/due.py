@@ -1,4 +1,4 @@
-"""100,000 of 1,000,000 people due at once: found, moved on, enqueued; and ticks with nothing due."""
+"""100,000 of 1,000,000 people due at once: found, moved on, enqueued; and idle ticks."""
 
 import asyncio
 import sqlite3
@@ -43,7 +43,7 @@ async def run() -> list[Figure]:
             key="due_vs_apscheduler",
             value=scheduler / seconds,
             reach=5,
-            about=f"{seconds:.1f} s for {DUE:,} due of {PEOPLE:,}; {scheduler:.1f} s for {DUE:,} jobs",
+            about=f"{seconds:.1f} s for {DUE:,} of {PEOPLE:,}; {scheduler:.1f} s for {DUE:,} jobs",
         ),
         Figure(
             key="due_pause_ms",

@@ -26,7 +26,7 @@ class Place:
     minutes of episodes that somebody heard whole. `refused`: ids refused today. `recent`: the
     kinds of the check-ins of the last seven dates, the newest first. `paper`: the id of this
     week's paper. `passes`: how many passes (skim, read, discuss) of each paper are done.
-    `commute`: minutes of the ride. `pages`: how many a day, where there is a plan for a book, whose
+    `commute`: minutes of the ride. `pages`: how many a day, where a plan for a book is, whose
     group is `book`. `question`: (id, text) of an interview's hardest one that is this week's.
     """
 

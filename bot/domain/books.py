@@ -51,7 +51,7 @@ def pages_left(items: Sequence[Item], done: Collection[str], minutes: Mapping[st
     """Pages of chapters that are not done, less what was read of them (by their marks)."""
     left = 0
     for item in items:
-        first, last = _span(item)
+        _, last = _span(item)
         if item.id not in done:
             left += last + 1 - page_at(item, min(minutes.get(item.id, 0), item.minutes_each - 1))
     return left

@@ -21,7 +21,8 @@ class Step:
     """One proposal. Minutes are whole; `part` is (from, to) in minutes of the whole thing.
 
     `source` names the show, course or book. `typical` is the show's usual range of minutes where
-    the length is not known. `pages` are (from, to) of a chapter. `why` is a word of the texts (section `why_step`) with `why_values`.
+    the length is not known. `pages` are (from, to) of a chapter. `why` is a
+    word of the texts (section `why_step`) with `why_values`.
     """
 
     of: StepOf

@@ -1,4 +1,4 @@
-"""Which reminders must have been put out: reckoned minute by minute, without the bot's own sums."""
+"""Which reminders must have been put out: minute by minute, without the bot's own sums."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -8,7 +8,10 @@ from zoneinfo import ZoneInfo
 from tests.simulation.store import Disk, rows
 
 GRACE = timedelta(minutes=15)  # spread, and the steps in which time passes
-_ROWS = "SELECT id, at, zone, weekdays, next_at, platform, space, channel FROM schedules WHERE kind = 'reminder'"
+_ROWS = (
+    "SELECT id, at, zone, weekdays, next_at, platform, space, channel"
+    " FROM schedules WHERE kind = 'reminder'"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,7 +154,8 @@ class Judge:
         said: Counter[tuple[int, str]] = Counter()
         for person, at in rows(
             self.disk,
-            "SELECT person, settled_at FROM deliveries WHERE kind IN ('outage', 'told', 'preview', 'trouble')"
+            "SELECT person, settled_at FROM deliveries"
+            " WHERE kind IN ('outage', 'told', 'preview', 'trouble')"
             " AND state = 'sent' AND account <> '' AND person IS NOT NULL",
         ):
             facts = self.disk.run(lambda work, one=person: _facts(work, one))
