@@ -110,11 +110,11 @@ class Judge:
     def _quiet(self, world: World, one: Arrived) -> None:
         person = "SELECT person FROM accounts WHERE platform = ? AND id = ?"
         for (held,) in rows(self.disk, person, world.name, one.to):
-            quiet = [
+            held_back = [
                 self.disk.run(partial(_quiet, person=held, at=at))
                 for at in (one.asked, one.asked - SLOW)
             ]
-            assert not all(quiet), f"{one.key} came to {one.to} in quiet hours, {one.asked}"
+            assert not all(held_back), f"{one.key} came to {one.to} in quiet hours, {one.asked}"
 
     def _deliveries(self, now: datetime) -> None:
         """Each is said once, dropped for a reason of the rules, or owed and not forgotten."""
