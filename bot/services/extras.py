@@ -55,7 +55,8 @@ def after_checkin(work: Work, catalog: Catalog, who: Learner, *, back: bool) -> 
     question = None if back else _question(work, who)
     if question is not None:
         questions.put(work, who.person.id, question.value, who.ledger.today)
-        return Extras(question=question, done_on_end=done_on_end(work, who))
+        rests = question is Ask.REST_DAY
+        return Extras(question=question, done_on_end=done_on_end(work, who) if rests else 0)
     return Extras(nudge=_nudge(work, catalog, who, back=back))
 
 
