@@ -140,12 +140,12 @@ async def test_an_answer_that_comes_too_late(d: LoopbackDiscord, guild: Guild, a
     assert [v.what for v in d.violations] == ["10062 Unknown interaction"]
 
 
-async def test_three_hundred_at_once(d: LoopbackDiscord, guild: Guild, ada: User) -> None:
+async def test_a_hundred_at_once(d: LoopbackDiscord, guild: Guild, ada: User) -> None:
     async with await start_bot(d, PROBE):
-        asked = (d.slash(ada, guild, "checkin", what=f"{n}") for n in range(300))
+        asked = (d.slash(ada, guild, "checkin", what=f"{n}") for n in range(100))
         replies = await asyncio.gather(*asked)
     assert not any(reply.failed for reply in replies)
-    assert (d.late, d.violations, len(d.timings)) == ([], [], 300)
+    assert (d.late, d.violations, len(d.timings)) == ([], [], 100)
 
 
 async def test_what_ends_a_process(d: LoopbackDiscord) -> None:
