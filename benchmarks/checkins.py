@@ -25,7 +25,7 @@ from bot.talk.request import Account, Place, Request
 from bot.words import load
 
 PEOPLE = 100
-HISTORY = 60  # days that everybody has done before
+HISTORY = 60  # weekdays that everybody has done before
 ROUNDS = 9
 ALONE = 15  # check-ins one after another, a round
 FIRST = datetime(2026, 3, 2, 18, tzinfo=UTC)
@@ -217,7 +217,7 @@ def _request(number: int, day: int) -> Request:
     return Request(
         who=Account(platform="discord", space="", id=str(number), name=f"Person {number}"),
         where=Place(platform="discord", space="1", channel="2", private=False),
-        at=FIRST + timedelta(days=day, seconds=number),
+        at=FIRST + timedelta(days=day // 5 * 7 + day % 5, seconds=number),
         key=f"{number}:{day}",
         command="checkin",
         zone="Europe/Paris",

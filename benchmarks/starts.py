@@ -18,6 +18,9 @@ async def run() -> list[Figure]:
     with crowd.folder() as folder:
         memory: dict[str, list[int]] = {"bot": [], "bare": []}
 
+        for turn in range(ROUNDS):
+            await crowd.empty(folder / f"{turn}.db")  # only the very first start makes tables
+
         async def ours(turn: int) -> float:
             return await _start(folder / f"{turn}.db", BOT, memory["bot"])
 
@@ -54,7 +57,7 @@ async def run() -> list[Figure]:
 
 
 async def _start(database: Path, command: tuple[str, ...], memory: list[int]) -> float:
-    """With an empty Discord and database, so that commands are synced; its memory is kept."""
+    """With a Discord that knows no commands, so that they are synced; its memory is kept."""
     async with discord() as server:
         server.add_guild("A server")
         bot = await started(server, *command, database=database)

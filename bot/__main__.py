@@ -1,9 +1,11 @@
 """The front door: `understudy` and its calls, their exit codes, and no traceback for anybody."""
 
+import gc
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, TextIO, cast
 
 from bot.front import usage
@@ -64,9 +66,18 @@ def _run(call: usage.Given) -> int:
     read = settings.read()
     name = call.call.name
     log.configure(read.log_level, None if name == "run" else _file(logs.path()))
-    module = import_module(f"bot.front.{MODULES.get(name, name)}")
+    module = _loaded(f"bot.front.{MODULES.get(name, name)}")
     run: Run = getattr(module, "import_" if name == "import" else name)
     return run(call, read)
+
+
+def _loaded(name: str) -> ModuleType:
+    """The module. Nothing that is loaded is garbage, so it is not looked for, then or later."""
+    gc.disable()
+    module = import_module(name)
+    gc.freeze()
+    gc.enable()
+    return module
 
 
 def _file(path: Path) -> TextIO:

@@ -6,37 +6,56 @@ from pathlib import Path
 
 from adapters.terminal.room import EVERYBODY, Room, Said
 from bot.talk.message import Message
-from bot.talk.platform import Later, Outcome, Sent, Target
+from bot.talk.platform import Gone, Later, Outcome, Sent, Target
 
 PLATFORM = "terminal"
 SPACE = "home"
 CHANNEL = "room"
+WHOLE = "+"
 KEPT = 2_000  # keys; a delivery is settled long before that many others
 
 
 class Shown:
     """The keys that reached a screen, over restarts: written before the message is shown.
 
-    Without a path they are kept in memory alone. A key that cannot be written counts as new.
+    A second mark tells that it was. Without a path they are kept in memory alone. A key that
+    cannot be written counts as new.
     """
 
     def __init__(self, path: Path | None = None) -> None:
         self._path = path
-        self._keys: dict[str, None] = dict.fromkeys(_read(path))
+        self._keys: dict[str, bool] = {}
+        for line in _read(path):
+            self._keys[line.removeprefix(WHOLE)] = line.startswith(WHOLE)
         if path is not None and len(self._keys) > 2 * KEPT:
-            path.write_text("".join(f"{key}\n" for key in list(self._keys)[-KEPT:]))
+            kept = list(self._keys.items())[-KEPT:]
+            path.write_text("".join(f"{WHOLE if whole else ''}{key}\n" for key, whole in kept))
 
     def first(self, key: str) -> bool:
         """Whether this key is new; it is known from now on, also after a power cut."""
         if key in self._keys:
             return False
-        self._keys[key] = None
-        if self._path is not None:
-            with self._path.open("a", encoding="utf-8") as file:
-                file.write(f"{key}\n")
-                file.flush()
-                os.fsync(file.fileno())
+        self._keys[key] = False
+        self._write(key, safe=True)
         return True
+
+    def whole(self, key: str) -> bool:
+        """Whether its message was on a screen for sure."""
+        return self._keys.get(key, False)
+
+    def done(self, key: str) -> None:
+        """Its message is on the screen."""
+        self._keys[key] = True
+        self._write(f"{WHOLE}{key}", safe=False)
+
+    def _write(self, line: str, *, safe: bool) -> None:
+        if self._path is None:
+            return
+        with self._path.open("a", encoding="utf-8") as file:
+            file.write(f"{line}\n")
+            file.flush()
+            if safe:
+                os.fsync(file.fileno())
 
 
 class Terminal:
@@ -66,10 +85,17 @@ class Terminal:
         if receipt and session != self._session:
             return Sent(receipt=receipt)
         if not receipt and not self._shown.first(key):
-            return Sent(receipt=f"{self._session}:0")
+            return self._known(key)
         said = self._room.say(message, space=SPACE, to=to, number=int(number or 0))
         self._show(said)
+        if not receipt:
+            self._shown.done(key)
         return Sent(receipt=f"{self._session}:{said.number}")
+
+    def _known(self, key: str) -> Outcome:
+        if self._shown.whole(key):
+            return Sent(receipt=f"{self._session}:0")
+        return Gone(why="it may have been on the screen already")
 
     async def check(self, target: Target) -> str:
         """All is well where the space is the one of this terminal."""

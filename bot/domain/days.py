@@ -119,6 +119,11 @@ class Days(Sequence[Day]):
         end = len(codes) if before is None else max(0, before.toordinal() - origin)
         return codes.count(DONE, 0, end)
 
+    def done_on_end(self) -> int:
+        """How many of the newest dates are done without one between them that is not."""
+        codes = self._record.course.codes
+        return len(codes) - len(codes.rstrip(bytes((DONE,))))
+
     def is_due(self, day: date) -> bool:
         return self.due(Span(first=day, last=day)) == 1
 

@@ -1,5 +1,6 @@
 """Where the log goes when the screen belongs to a person: a file, made with its first line."""
 
+from contextlib import suppress
 from io import TextIOBase
 from pathlib import Path
 from typing import TextIO
@@ -23,8 +24,16 @@ class LogFile(TextIOBase):
             return 0
 
     def flush(self) -> None:
-        if self._file is not None:
-            self._file.flush()
+        """Put it on the disk; where that is full the lines are given up, never the program."""
+        file = self._file
+        if file is None:
+            return
+        try:
+            file.flush()
+        except OSError:
+            self._file = None
+            with suppress(OSError):  # closing tries once more
+                file.close()
 
 
 def path() -> Path:

@@ -12,6 +12,7 @@ from bot.domain.refusal import Offer, Refusal
 from bot.domain.stages import Stage
 from bot.services import checkins, learners, nudges, progress, second, spreadsheet
 from bot.services.checkins import Entry, Recorded
+from bot.services.elsewhere import is_elsewhere, name_of
 from bot.services.learners import Learner
 from bot.store import applications as store
 from bot.store import questions
@@ -185,7 +186,7 @@ def ask_question(work: Work, request: Request, name: str, question: str) -> tupl
 def keep_elsewhere(work: Work, request: Request, *, here: bool) -> None:
     """Say nothing of applications in this workspace from now on, or do so again."""
     who = learners.enter(work, request)
-    name = _elsewhere(request)
+    name = name_of(request)
     questions.put(work, who.person.id, name, who.ledger.today, declined=not here)
 
 
@@ -213,7 +214,7 @@ def named(letters: Sequence[Application], name: str) -> Application:
 def suggested(work: Work, request: Request, typed: str) -> list[tuple[str, str]]:
     """(label, number) of the applications that what was typed may mean, the open ones first."""
     who = learners.find(work, request)
-    if who is None or _is_elsewhere(work, request, who):
+    if who is None or is_elsewhere(work, request, who.person.id):
         return []
     wanted = typed.strip().casefold()
     found = [one for one in store.all_of(work, who.person.id) if wanted in one.company.casefold()]
@@ -263,15 +264,6 @@ def _notice(work: Work, request: Request, who: Learner) -> bool:
 
 
 def _check_place(work: Work, request: Request, who: Learner) -> None:
-    if _is_elsewhere(work, request, who):
+    if is_elsewhere(work, request, who.person.id):
         offer = Offer(label="Keep it here", command="apply elsewhere", values={"here": "yes"})
         raise Refusal("application.elsewhere", offers=(offer,))
-
-
-def _is_elsewhere(work: Work, request: Request, who: Learner) -> bool:
-    kept = questions.asked(work, who.person.id).get(_elsewhere(request))
-    return kept is not None and kept.declined
-
-
-def _elsewhere(request: Request) -> str:
-    return f"elsewhere:{request.who.platform}:{request.who.space}"

@@ -96,7 +96,7 @@ def item_done(
     assert isinstance(done, Recorded)
     if item.count > 1:
         path.drop_mark(work, done.after.person.id, item.id)
-    return with_second(work, catalog, done)
+    return with_second(work, request, catalog, done)
 
 
 def item_open(work: Work, request: Request, catalog: Catalog, name: str) -> Item:
@@ -124,7 +124,9 @@ def _finish(
     checkin_store.change(work, before.person.id, changed)
     path.tick(work, before.person.id, item.id, request.at, number)
     after = learners.again(work, before)
-    return with_second(work, catalog, Recorded(checkin=changed, before=before, after=after))
+    return with_second(
+        work, request, catalog, Recorded(checkin=changed, before=before, after=after)
+    )
 
 
 def _item(work: Work, request: Request, catalog: Catalog, doing: Doing) -> Recorded | Missing:
@@ -156,7 +158,7 @@ def _item(work: Work, request: Request, catalog: Catalog, doing: Doing) -> Recor
         path.drop_mark(work, before.person.id, item.id)
     else:
         _mark(work, request, before.person.id, item.id, reached, finished=finished)
-    return with_second(work, catalog, done) if finished else done
+    return with_second(work, request, catalog, done) if finished else done
 
 
 def _question(work: Work, request: Request, catalog: Catalog, doing: Doing) -> Recorded | Missing:

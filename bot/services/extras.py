@@ -5,7 +5,6 @@ from datetime import date, time, timedelta
 from enum import StrEnum
 
 from bot.catalog import Catalog, Situation
-from bot.domain.streaks import Status
 from bot.services import learners, moving, nudges
 from bot.services.learners import Learner
 from bot.services.stages import Standing
@@ -55,7 +54,8 @@ def after_checkin(work: Work, catalog: Catalog, who: Learner, *, back: bool) -> 
     question = None if back else _question(work, who)
     if question is not None:
         questions.put(work, who.person.id, question.value, who.ledger.today)
-        return Extras(question=question, done_on_end=done_on_end(work, who))
+        rests = question is Ask.REST_DAY
+        return Extras(question=question, done_on_end=done_on_end(work, who) if rests else 0)
     return Extras(nudge=_nudge(work, catalog, who, back=back))
 
 
@@ -67,14 +67,11 @@ def decline(work: Work, request: Request, question: str) -> None:
 
 def done_on_end(work: Work, who: Learner) -> int:
     """How many dates up to today were done without one day off, counted up to 60."""
-    count = 0
-    for day in reversed(who.ledger.days.last(60)):
-        if day.status is not Status.DONE:
-            return count
-        count += 1
-    if count < 60 and who.settled is not None:
-        return done_on_end(work, learners.whole(work, who))
-    return count
+    days = who.ledger.days
+    count = days.done_on_end()
+    if count == len(days) and who.settled is not None:
+        count = learners.whole(work, who).ledger.days.done_on_end()
+    return min(count, 60)
 
 
 def _may_move(work: Work, catalog: Catalog, who: Learner) -> Standing | None:
@@ -122,9 +119,9 @@ def _wanted(work: Work, who: Learner, question: Ask) -> bool:
 
 
 def _alone_unseen(work: Work, who: Learner, group: int) -> bool:
-    members = groups.members_of(work, group)
-    mine = next((member for member in members if member.person == who.person.id), None)
-    return mine is not None and not mine.seen and len(members) >= 3
+    mine = groups.memberships(work, who.person.id)
+    unseen = any(member.group == group and not member.seen for member in mine)
+    return unseen and groups.larger_than(work, group, 2)
 
 
 def _nudge(work: Work, catalog: Catalog, who: Learner, *, back: bool) -> str:

@@ -23,11 +23,12 @@ def here(work: Work, request: Request) -> Group | None:
     place = request.where
     if not place.space:
         return None
-    if groups.at(work, place) is None:
-        name = place.space_name or place.space
-        waiting = taking.waiting_for(work, name, request.who)
-        if waiting is not None:
-            return _moved_in(work, waiting, request)
+    found = groups.at(work, place)
+    if found is not None:
+        return found
+    waiting = taking.waiting_for(work, place.space_name or place.space, request.who)
+    if waiting is not None:
+        return _moved_in(work, waiting, request)
     return settled(work, request.where, request.at, request.zone or UNKNOWN_ZONE)
 
 

@@ -6,9 +6,11 @@ from datetime import datetime, timedelta
 from bot.catalog import Catalog
 from bot.domain.applications import Again, Application, Gain, GainOf, Status, again
 from bot.domain.gains import gains_of
+from bot.services.elsewhere import is_elsewhere
 from bot.services.recorded import Recorded
 from bot.store import applications, path, works
 from bot.store.work import Work
+from bot.talk.request import Request
 
 LATER = timedelta(days=14)
 
@@ -37,8 +39,10 @@ def about(work: Work, catalog: Catalog, person: int, one: Application, now: date
     return Again(application=one, gains=tuple(gain for gain in came if one.since < gain.at <= now))
 
 
-def with_second(work: Work, catalog: Catalog, done: Recorded) -> Recorded:
+def with_second(work: Work, request: Request, catalog: Catalog, done: Recorded) -> Recorded:
     """The same with the company that this gain of skill is worth a letter to, if there is one."""
+    if is_elsewhere(work, request, done.after.person.id):
+        return done
     found = second_letter(work, catalog, done.after.person.id, done.checkin.at)
     return done if found is None else replace(done, second=found)
 

@@ -49,7 +49,7 @@ def add_project(
     if not done.again:
         one = Project(title=title, link=address, at=request.at, checkin=done.checkin.number)
         works.add_project(work, who.person.id, one)
-    return with_second(work, catalog, done)
+    return with_second(work, request, catalog, done)
 
 
 def add_rank(
@@ -76,7 +76,7 @@ def add_rank(
             checkin=done.checkin.number,
         )
         works.add_rank(work, who.person.id, one)
-    return with_second(work, catalog, done)
+    return with_second(work, request, catalog, done)
 
 
 def listed(work: Work, request: Request) -> Shown:

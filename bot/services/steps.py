@@ -14,6 +14,7 @@ from bot.domain.person import Person
 from bot.domain.refusal import Offer, Refusal
 from bot.domain.steps import Step, StepOf
 from bot.services import learners
+from bot.services.elsewhere import is_elsewhere
 from bot.services.learners import Learner
 from bot.services.progress import QUESTION
 from bot.store import applications, path, people, works
@@ -41,14 +42,16 @@ def next_step(
     who = learners.enter(work, request)
     if refuse:
         path.refuse(work, who.person.id, who.ledger.today, refuse.partition(".")[2] or refuse)
-    place = replace(place_of(work, catalog, who), question=_question(work, who))
+    place = replace(place_of(work, catalog, who), question=_question(work, request, who))
     step = choosing.next_step(catalog, place, minutes, kind)
     return who, _keep(work, who, step)
 
 
-def _question(work: Work, who: Learner) -> tuple[str, str] | None:
+def _question(work: Work, request: Request, who: Learner) -> tuple[str, str] | None:
     """An interview's hardest question that is this week's step; for `next` alone, since it tells
     of an application."""
+    if is_elsewhere(work, request, who.person.id):
+        return None
     for one in applications.questions_of(work, who.person.id):
         if one.checkin is None and one.since <= who.ledger.today:
             return f"{QUESTION}{one.id}", one.text

@@ -51,8 +51,8 @@ _FREE = (
 class Report:
     """What was counted. `lost` were answered and are not stored, `doubled` are stored twice.
 
-    `twice` were shown more than once; `unseen` count as said and were on no screen, which is
-    what a kill between noting and showing leaves; `owed` are neither said nor dropped.
+    `twice` were shown more than once; `unseen` were on no screen, and `silent` of them count as
+    said all the same; `owed` are neither said nor dropped.
     """
 
     kills: int
@@ -63,12 +63,13 @@ class Report:
     due: int
     twice: int
     unseen: int
+    silent: int
     owed: int
     unknown: int
 
     @property
     def well(self) -> bool:
-        return not (self.lost or self.doubled or self.twice or self.owed)
+        return not (self.lost or self.doubled or self.twice or self.owed or self.silent)
 
 
 async def fill(url: str, me: str, promises: int, callers: int, over: timedelta) -> None:
@@ -114,6 +115,7 @@ async def count(url: str, screens: str, kills: int, promises: int, callers: int)
         due=promises + callers,
         twice=sum(number - 1 for number in seen.values()),
         unseen=promises + callers - len(seen),
+        silent=max(0, sum(state == "sent" for state in states.values()) - len(seen)),
         owed=sum(state == "owed" for state in states.values()),
         unknown=sum(state == "unknown" for state in states.values()),
     )

@@ -5,16 +5,22 @@ from collections import Counter
 from datetime import datetime, timedelta
 from functools import partial
 
+import msgspec
+
+from bot import words
+from bot.clock import compose
 from bot.domain.streaks import ledger
 from bot.services import learners, rebuilding
-from bot.store import heartbeat
+from bot.store import heartbeat, posts
 from bot.store import people as people_store
+from bot.store.forms import stamp
 from bot.store.work import Work
 from bot.talk.command import Form
 from bot.talk.message import Message
 from bot.talk.request import Request
 from tests.domain.reference import date_at, reference
 from tests.simulation.due import Expected
+from tests.simulation.lives import catalog
 from tests.simulation.people import Member
 from tests.simulation.platforms import Arrived, World
 from tests.simulation.store import Disk, rows
@@ -76,6 +82,7 @@ class Judge:
         self._caches(now)
         self._streaks(now)
         self._nags()
+        self._cards(now)
 
     def unknown(self) -> int:
         found = rows(self.disk, "SELECT count(*) FROM deliveries WHERE state = 'unknown'")
@@ -110,11 +117,11 @@ class Judge:
     def _quiet(self, world: World, one: Arrived) -> None:
         person = "SELECT person FROM accounts WHERE platform = ? AND id = ?"
         for (held,) in rows(self.disk, person, world.name, one.to):
-            quiet = [
+            held_back = [
                 self.disk.run(partial(_quiet, person=held, at=at))
                 for at in (one.asked, one.asked - SLOW)
             ]
-            assert not all(quiet), f"{one.key} came to {one.to} in quiet hours, {one.asked}"
+            assert not all(held_back), f"{one.key} came to {one.to} in quiet hours, {one.asked}"
 
     def _deliveries(self, now: datetime) -> None:
         """Each is said once, dropped for a reason of the rules, or owed and not forgotten."""
@@ -162,6 +169,24 @@ class Judge:
             said[person, str(date_at(facts, _minute(datetime.fromisoformat(at))))] += 1
         many = [one for one, count in said.items() if count > 1]
         assert not many, f"more than one unasked message on a date: {many}"
+
+    def _cards(self, now: datetime) -> None:
+        """What stands in channels shows what the record says."""
+        shown = {key: text for world in self.worlds for key, text in world.shown.items()}
+        query = 'SELECT DISTINCT "group", kind, period FROM posts WHERE until > ?'
+        for standing in rows(self.disk, query, stamp(now)):
+            look = partial(_standing, of=standing, now=now)
+            for receipt, said in self.disk.run(look, keep=False):
+                assert shown[receipt] == said, f"{receipt} shows {shown[receipt]}, not {said}"
+
+
+def _standing(work: Work, of: tuple[int, str, str], now: datetime) -> list[tuple[str, str]]:
+    """(receipt, what it should show) of every card of that group and date."""
+    found = [
+        (post.receipt, compose.recompose(work, post, now, catalog(), words.load()))
+        for post in posts.standing(work, *of)
+    ]
+    return [(key, msgspec.json.encode(said).decode()) for key, said in found if said is not None]
 
 
 def _minute(at: datetime) -> datetime:

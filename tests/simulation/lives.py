@@ -70,7 +70,7 @@ class Processes:
 async def begin(loop: SimLoop, start: datetime, store: SimStore, worlds: list[World]) -> Life:
     """A new process; Crash where it dies before it is ready."""
     watch = SimWatch(loop, start)
-    with patch("bot.app.load_catalog", _catalog):  # it is the same for every process
+    with patch("bot.app.load_catalog", catalog):  # it is the same for every process
         app = await App.open(Settings(), watch=watch, store=store, serves=True)
     for world in worlds:
         app.attach(connect(world, store))
@@ -78,5 +78,5 @@ async def begin(loop: SimLoop, start: datetime, store: SimStore, worlds: list[Wo
 
 
 @cache
-def _catalog(*where: object) -> Catalog:
+def catalog(*where: object) -> Catalog:
     return load_catalog(*where)  # type: ignore[arg-type]

@@ -8,7 +8,7 @@ from adapters.terminal import local
 from adapters.terminal.deliver import KEPT, Shown, Terminal
 from adapters.terminal.room import Room, Said
 from bot.talk.message import Message
-from bot.talk.platform import Later, Sent, Target
+from bot.talk.platform import Gone, Later, Sent, Target
 
 ADA = local.speaker("ada", None)
 CHANNEL = Target(place=ADA.where)
@@ -53,6 +53,16 @@ async def test_the_key_is_on_the_disk_before_the_message_is_on_the_screen(tmp_pa
 
     await Terminal(Room(), Shown(path), {"ada"}, look).deliver("k", CHANNEL, CARD)
     assert found == ["k\n"]
+
+
+async def test_what_a_kill_left_in_doubt_is_not_shown_again_and_not_called_said(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "shown"
+    path.write_text("k\n", encoding="utf-8")  # the key, and not that its message was shown
+    seen = Seen(path)
+    assert isinstance(await seen.terminal.deliver("k", CHANNEL, CARD), Gone)
+    assert seen.texts == []
 
 
 async def test_an_edit_shows_the_message_again_in_its_place() -> None:

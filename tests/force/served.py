@@ -1,0 +1,105 @@
+"""What a serving process is given, and what came of it."""
+
+import asyncio
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import msgspec
+from sqlalchemy import bindparam, delete, select, update
+
+from bot.store import outbox, tables
+from bot.store.deliveries import Delivery
+from bot.store.engine import open_store
+from bot.store.forms import stamp
+from bot.store.work import Work
+from bot.talk.message import Message
+
+_STATES = select(tables.deliveries.c.key, tables.deliveries.c.state)
+_FREE = (
+    update(tables.deliveries)
+    .where(tables.deliveries.c.leased_until.is_not(None))
+    .values(leased_until=bindparam("now"), not_before=bindparam("now"))
+)
+_NOBODY = delete(tables.leases)
+
+
+class Served:
+    """A database with so many messages that are due, each to a channel of its own."""
+
+    def __init__(self, url: str, folder: Path, takes: float) -> None:
+        self.url, self.file, self.takes = url, folder / "said", takes
+        self.file.touch()
+
+    def start(self) -> subprocess.Popen[bytes]:
+        """A process that serves it."""
+        command = [sys.executable, "-m", "tests.force.serving", self.url, str(self.file)]
+        return subprocess.Popen([*command, str(self.takes)])
+
+    def said(self) -> Counter[str]:
+        """How often each key was said."""
+        return Counter(line.split()[0] for line in self.file.read_text().splitlines())
+
+    async def reach(self, count: int, within: float = 40.0) -> None:
+        """Wait until so many were said."""
+        await self._until(lambda: self.said().total() >= count, within)
+
+    async def _until(self, holds: Callable[[], bool], within: float) -> None:
+        end = time.monotonic() + within
+        while not holds():
+            assert time.monotonic() < end, f"only {self.said().total()} were said"
+            await asyncio.sleep(0.05)
+
+    async def put(self, count: int) -> None:
+        """So many messages are due now."""
+        store = await open_store(self.url)
+        await store.write(_fill, count, datetime.now(UTC))
+        await store.close()
+
+    async def states(self) -> dict[str, str]:
+        """What became of each."""
+        store = await open_store(self.url)
+        found = await store.read(lambda work: dict(work.all(_STATES)))
+        await store.close()
+        return found
+
+    async def let_leases_run_out(self) -> None:
+        """As if a minute had passed: whoever holds a lease holds a dead one.
+
+        One who was frozen within a transaction holds its rows until the server ends it.
+        """
+        store = await open_store(self.url, patience=30.0)
+        await store.write(_run_out, datetime.now(UTC))
+        await store.close()
+
+    async def ended(self, process: subprocess.Popen[bytes], within: float) -> int:
+        """The exit code of a process, which must end in that time."""
+        return await asyncio.to_thread(process.wait, within)
+
+
+def _run_out(work: Work, now: datetime) -> None:
+    work.run(_FREE, now=stamp(now))
+    work.run(_NOBODY)
+
+
+def _fill(work: Work, count: int, now: datetime) -> None:
+    for number in range(count):
+        message = Message(title=f"Message {number}", blocks=(), actions=())
+        outbox.add(
+            work,
+            Delivery(
+                key=f"message:{number}",
+                kind="told",
+                platform="discord",
+                space="home",
+                channel=f"room{number}",
+                data={"message": msgspec.json.encode(message).decode()},
+                due_at=now,
+                expires_at=now + timedelta(hours=1),
+                not_before=now,
+            ),
+        )

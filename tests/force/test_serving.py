@@ -1,0 +1,98 @@
+"""Processes that serve: told to stop in a burst, killed, frozen, two at once, on both engines."""
+
+import signal
+from pathlib import Path
+
+from tests.databases import durable_url, postgres_url, server
+from tests.force.served import Served
+
+__all__ = ["durable_url", "postgres_url"]
+
+
+async def test_told_to_stop_in_a_burst_it_finishes_what_it_began(
+    durable_url: str, tmp_path: Path
+) -> None:
+    served = Served(durable_url, tmp_path, takes=0.3)
+    await served.put(50)
+    process = served.start()
+    await served.reach(10)
+    process.send_signal(signal.SIGTERM)
+    assert await served.ended(process, within=10) == 0
+    states, said = await served.states(), served.said()
+    assert {key for key, state in states.items() if state == "sent"} == set(said)
+    assert set(states.values()) == {"sent", "owed"}
+    other = served.start()  # leases were given back: nobody has to wait for them
+    await served.reach(50, within=20)
+    other.send_signal(signal.SIGTERM)
+    assert await served.ended(other, within=10) == 0
+    assert set((await served.states()).values()) == {"sent"}
+    assert max(served.said().values()) == 1
+
+
+async def test_another_takes_over_from_one_that_was_killed(
+    durable_url: str, tmp_path: Path
+) -> None:
+    served = Served(durable_url, tmp_path, takes=0.2)
+    await served.put(50)
+    first, second = served.start(), served.start()
+    await served.reach(10)
+    pids = {line.split()[1] for line in served.file.read_text().splitlines()}
+    assert len(pids) == 1, "one at a time sends by one token"
+    killed = first if str(first.pid) in pids else second
+    left = second if killed is first else first
+    killed.kill()
+    killed.wait()
+    await served.let_leases_run_out()
+    states = {}
+    while not states or "owed" in states.values():
+        states = await served.states()
+    left.send_signal(signal.SIGTERM)
+    assert await served.ended(left, within=10) == 0
+    said = served.said()
+    assert max(said.values()) == 1
+    assert all(states[key] == "unknown" for key in states.keys() - said.keys())
+    assert sum(state == "unknown" for state in states.values()) <= 15  # those in flight
+
+
+async def test_one_that_wakes_up_with_a_dead_lease_says_nothing(
+    durable_url: str, tmp_path: Path
+) -> None:
+    served = Served(durable_url, tmp_path, takes=0.3)
+    await served.put(45)
+    frozen = served.start()
+    await served.reach(10)
+    frozen.send_signal(signal.SIGSTOP)
+    await served.let_leases_run_out()
+    before = served.said().total()
+    other = served.start()
+    await served.reach(before + 15)
+    frozen.send_signal(signal.SIGCONT)
+    states = {}
+    while not states or "owed" in states.values():
+        states = await served.states()
+    for process in (frozen, other):
+        process.send_signal(signal.SIGTERM)
+        assert await served.ended(process, within=10) == 0
+    said = served.said()
+    assert max(said.values()) == 1
+    assert {key for key, state in states.items() if state == "sent"} <= set(said)
+
+
+async def test_postgres_that_is_restarted_loses_and_doubles_nothing(
+    postgres_url: str, tmp_path: Path
+) -> None:
+    served = Served(postgres_url, tmp_path, takes=0.05)
+    await served.put(60)
+    process = served.start()
+    await served.reach(20)
+    database = server()
+    database.stop()
+    database.start()
+    states = {}
+    while not states or "owed" in states.values():
+        states = await served.states()
+    process.send_signal(signal.SIGTERM)
+    assert await served.ended(process, within=10) == 0
+    said = served.said()
+    assert max(said.values()) == 1
+    assert all(states[key] == "unknown" for key in states.keys() - said.keys())

@@ -1,0 +1,71 @@
+"""`python -m tests.simulation --hours 1`: seeds for as long as one likes, on every processor."""
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+
+from bot import log
+from tests.simulation.history import Lived, live
+from tests.simulation.judge import Broken
+
+
+def main() -> int:
+    asked = _arguments()
+    end = time.monotonic() + asked.hours * 3600
+    lived: list[Lived] = []
+    broken = 0
+    for found in _all(asked.first, asked.days, end, asked.processes):
+        if isinstance(found, Lived):
+            lived.append(found)
+        else:
+            broken += 1
+            sys.stdout.write(f"{found}\n")
+        if (len(lived) + broken) % 50 == 0:
+            _tell(lived, broken)
+    _tell(lived, broken)
+    return 1 if broken else 0
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--hours", type=float, default=1.0)
+    parser.add_argument("--first", type=int, default=10_000, help="the first seed")
+    parser.add_argument("--days", type=int, default=0, help="of every seed; 0: its own choice")
+    parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
+    return parser.parse_args()
+
+
+def _all(first: int, days: int, end: float, processes: int) -> Iterator[Lived | str]:
+    with ProcessPoolExecutor(processes) as pool:
+        waiting: set[Future[Lived | str]] = set()
+        while time.monotonic() < end or waiting:
+            while time.monotonic() < end and len(waiting) < processes * 2:
+                waiting.add(pool.submit(_one, first, days))
+                first += 1
+            done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+            yield from (one.result() for one in done)
+
+
+def _one(seed: int, days: int) -> Lived | str:
+    log.configure("CRITICAL")
+    try:
+        return live(seed, days)
+    except Broken as broken:
+        return f"{broken}\n  again: pytest tests/simulation --seed {seed} --days {days}"
+
+
+def _tell(lived: list[Lived], broken: int) -> None:
+    years = sum(one.years for one in lived)
+    sys.stdout.write(
+        f"{len(lived)} seeds, {years:.1f} person-years, {sum(one.deaths for one in lived)} deaths,"
+        f" {sum(one.said for one in lived)} answers, {sum(one.arrived for one in lived)} messages,"
+        f" {sum(one.unknown for one in lived)} unknown, {broken} broken\n"
+    )
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
