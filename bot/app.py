@@ -168,9 +168,7 @@ class App:
         """The form as a message whose button opens it, where none can be opened at once."""
         return forms.opener(self.speaking(request.locale), form)
 
-    def form_again(
-        self, request: Request, reply: Message, known: Mapping[str, str]
-    ) -> Message:
+    def form_again(self, request: Request, reply: Message, known: Mapping[str, str]) -> Message:
         """A no to the form sent as `request`, with a button that opens it once more."""
         words = self.speaking(request.locale)
         return forms.again(words, reply, command=request.command, known=known)

@@ -165,8 +165,7 @@ def named_item(catalog: Catalog, place: Place, name: str) -> str:
     if found is None:
         likely = suggestions(catalog, place, name)[:3]
         offers = tuple(
-            Offer(label=title, command="path done", values={"item": one})
-            for one, title in likely
+            Offer(label=title, command="path done", values={"item": one}) for one, title in likely
         )
         raise Refusal("item.unknown", offers=offers, given=name)
     return found.id

@@ -99,9 +99,7 @@ WRONG = {
     changed(settings={"quiet_from": "25:00"}): (
         "Ada, settings.quiet_from: a time is wanted, like 19:30."
     ),
-    changed(applications=[{"company": "X"}]): (
-        "Ada, applications[0]: history is missing."
-    ),
+    changed(applications=[{"company": "X"}]): ("Ada, applications[0]: history is missing."),
     file_of(ADA, {**ADA, "name": "Ben"}): "The account 1 (discord) stands there twice.",
 }
 
