@@ -1,6 +1,6 @@
 """The screen with colours, tables and bars, by rich; it says nothing that plain text does not."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import assert_never
 
 from rich.box import ROUNDED
@@ -11,7 +11,7 @@ from rich.rule import Rule
 from rich.table import Table as Grid
 from rich.text import Text as Ink
 
-from adapters.terminal import buttons, render, screen
+from adapters.terminal import beside, buttons, render, screen
 from adapters.terminal.room import EVERYBODY, Said
 from bot.talk.command import Form
 from bot.talk.markup import Link, Rich
@@ -70,12 +70,13 @@ class RichScreen:
 def parts(message: Message) -> Iterator[RenderableType]:
     """The pieces of a message from its title to its buttons."""
     yield Ink(render.line(message.title), TITLES[message.tone])
+    message, known = beside.marked(message)
     for block in message.blocks:
         yield _block(block)
     if message.file is not None:
         yield Ink(render.attached(message.file), "italic")
     if message.actions or message.selects:
-        yield from _buttons(message)
+        yield from _buttons(message, known)
 
 
 def _block(block: Block) -> RenderableType:
@@ -128,12 +129,13 @@ def _table(block: Table) -> Grid:
     return grid
 
 
-def _buttons(message: Message) -> Iterator[Ink]:
+def _buttons(message: Message, known: Collection[str]) -> Iterator[Ink]:
     groups: dict[str, list[buttons.Button]] = {}
     for button in buttons.of(message):
         groups.setdefault(button.group, []).append(button)
     for group, shown in groups.items():
-        row = Ink("  ").join(_button(one) for one in shown)
+        span = beside.span(shown, known)
+        row = Ink(span, "bold cyan") if span else Ink("  ").join(_button(one) for one in shown)
         yield Ink.assemble((f"{render.line(group)}: ", "dim"), row) if group else row
 
 

@@ -1,11 +1,11 @@
 """A message as plain text: all that it says, line by line, and nothing that a screen obeys."""
 
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from itertools import groupby
 from typing import TypeAlias, assert_never
 
-from adapters.terminal import buttons
+from adapters.terminal import beside, buttons
 from adapters.terminal.buttons import Button
 from bot.talk import clean
 from bot.talk.command import Form, Option, Shape
@@ -35,20 +35,27 @@ def text(message: Message, label: Label | None = bare) -> str:
 def lines(message: Message, label: Label | None = bare) -> list[str]:
     """The same by lines. A paragraph is one line however long; the screen wraps."""
     said = [line(message.title)]
+    known: Collection[str] = ()
+    if label is lettered:
+        message, known = beside.marked(message)
     for block in message.blocks:
         said += [one for one in _block(block) if one]
     if message.file is not None:
         said.append(attached(message.file))
     if label is not None:
-        said += pressable(message, label)
+        said += pressable(message, label, known)
     return said
 
 
-def pressable(message: Message, label: Label) -> Iterator[str]:
-    """The buttons: the actions in one row, each select in a row of its own."""
+def pressable(message: Message, label: Label, known: Collection[str] = ()) -> Iterator[str]:
+    """The buttons: the actions in one row, each select in a row of its own.
+
+    A select whose letters are `known` from a table above is named with the first and the last.
+    """
     gap = "  " if label is lettered else " "
-    for group, shown in groupby(buttons.of(message), key=lambda button: button.group):
-        row = gap.join(map(label, shown))
+    for group, found in groupby(buttons.of(message), key=lambda button: button.group):
+        shown = tuple(found)
+        row = beside.span(shown, known) or gap.join(map(label, shown))
         yield f"{line(group)}: {row}" if group else row
 
 

@@ -1,10 +1,11 @@
 """Done: a step that was proposed, or an item of the path, becomes one check-in."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from bot.catalog import Catalog
 from bot.catalog.pieces import SITTING
-from bot.domain.checkins import Kind, kind_of_item
+from bot.domain.checkins import Checkin, Kind, kind_of_item
 from bot.domain.refusal import Refusal
 from bot.domain.stages import RISE_BY_THEMSELVES, Item
 from bot.domain.steps import StepOf
@@ -70,23 +71,22 @@ def step_done(work: Work, request: Request, catalog: Catalog, doing: Doing) -> R
 def item_done(
     work: Work, request: Request, catalog: Catalog, name: str, minutes: int | None
 ) -> Recorded:
-    """Tick an item: a check-in that finishes it, merged with one of the same item and date."""
+    """Tick an item: a check-in that finishes it, merged with one of the same item and date.
+
+    Its minutes, where none are said: those of the item that no check-in has recorded yet.
+    """
     item = _known(catalog, name)
     before = learners.enter(work, request)
-    today = before.ledger.today
-    earlier = [
-        one
-        for one in checkin_store.all_of(work, before.person.id)
-        if one.item == item.id and one.date == today
-    ]
-    if minutes is None and earlier and item.count == 1:
-        return _finish(work, request, catalog, before, earlier[-1].number, item)
+    told = [one for one in checkin_store.all_of(work, before.person.id) if one.item == item.id]
+    today = [one for one in told if one.date == before.ledger.today]
+    if minutes is None and today and item.count == 1:
+        return _finish(work, request, catalog, before, today[-1].number, item)
     done = checkins.record(
         work,
         request,
         catalog,
         Entry(
-            minutes=minutes if minutes is not None else min(item.minutes_each, 240),
+            minutes=minutes if minutes is not None else _left(item, told),
             kind=kind_of_item(item.kind),
             item=item.id,
             finished=True,
@@ -97,6 +97,12 @@ def item_done(
     if item.count > 1:
         path.drop_mark(work, done.after.person.id, item.id)
     return with_second(work, request, catalog, done)
+
+
+def _left(item: Item, told: Iterable[Checkin]) -> int:
+    """What is left of an item's minutes, at most four hours; of a counted one, those of one."""
+    before = sum(one.minutes for one in told) if item.count == 1 else 0
+    return min(max(0, item.minutes_each - before), 240)
 
 
 def item_open(work: Work, request: Request, catalog: Catalog, name: str) -> Item:

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from adapters.terminal import look, render
 from bot.talk.command import Form, Option, Shape
@@ -75,9 +76,66 @@ def test_buttons_by_letter_or_not_at_all() -> None:
     assert "[Undo]" not in render.text(EVERYTHING, None)
 
 
+LISTED = Message(
+    title="Start small",
+    blocks=(
+        Table(
+            rows=(
+                ("open", "Read the guide, all of it", "30 min"),
+                ("done", "Ten episodes", "5 h"),
+                ("open", "Ten episodes", "2 h"),
+                ("aim", "All required items ticked", ""),
+            )
+        ),
+    ),
+    selects=(
+        Select(
+            label="Tick",
+            command="path done",
+            option="item",
+            choices=(("Read the guide, al…", "g"), ("Ten episodes", "t")),
+        ),
+        Select(
+            label="Go to",
+            command="path move",
+            option="stage",
+            choices=(("Start again", "x"), ("Beginner", "b")),
+        ),
+    ),
+)
+
+
+def test_what_a_table_lists_is_pressed_there_and_not_listed_again() -> None:
+    assert render.lines(LISTED, render.lettered) == [
+        "Start small",
+        "[a]  open  Read the guide, all of it  30 min",
+        "[b]  done  Ten episodes               5 h",
+        "     open  Ten episodes               2 h",
+        "     aim   All required items ticked",
+        "Tick: [a] to [b]",
+        "Go to: [c] Start again  [d] Beginner",
+    ]
+    assert "Tick: [Read the guide, al…] [Ten episodes]" in render.text(LISTED)
+
+
+def test_what_two_selects_offer_is_listed_by_both() -> None:
+    again = replace(
+        LISTED, selects=(*LISTED.selects[:1], replace(LISTED.selects[0], label="Open"))
+    )
+    assert render.lines(again, render.lettered)[-2:] == [
+        "Tick: [a] Read the guide, al…  [b] Ten episodes",
+        "Open: [c] Read the guide, al…  [d] Ten episodes",
+    ]
+
+
 def test_the_screen_with_colours_says_all_that_the_plain_one_says() -> None:
-    shown = look.text_of(look.parts(EVERYTHING), width=120)
-    for line in render.lines(EVERYTHING, render.lettered):
+    for message in (EVERYTHING, LISTED):
+        says_all(message)
+
+
+def says_all(message: Message) -> None:
+    shown = look.text_of(look.parts(message), width=120)
+    for line in render.lines(message, render.lettered):
         for word in line.split():
             assert word in shown or set(word) <= {"─"}
 
