@@ -28,7 +28,8 @@ MODULES = {"import": "people", "export": "people", "copy": "data", "rebuild": "p
 def main(arguments: Sequence[str] | None = None) -> int:
     """Make a call; the exit code: 0 well, 1 refused or differs, 2 bad usage, 130 interrupted.
 
-    Whatever goes wrong ends in one sentence.
+    Whatever goes wrong ends in one sentence. Settings that a platform refuses are 2, so that who
+    starts it again by itself can tell them from a fault: a token is not tried over and over.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
@@ -44,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except usage.UsageError as error:
         return _say(str(error), usage.BAD_USAGE)
     except Exception as error:
-        return _say(_sentence(error), usage.WRONG)
+        return _say(_sentence(error), _code(error))
     return code
 
 
@@ -84,6 +85,12 @@ def _file(path: Path) -> TextIO:
     from bot.front.logs import LogFile
 
     return cast(TextIO, LogFile(path))
+
+
+def _code(error: Exception) -> int:
+    from bot.settings import SettingsError
+
+    return usage.BAD_USAGE if isinstance(error, SettingsError) else usage.WRONG
 
 
 def _sentence(error: Exception) -> str:

@@ -42,7 +42,7 @@ async def ended(d: LoopbackDiscord, env: dict[str, str]) -> tuple[int | None, li
 
 async def test_a_token_that_discord_does_not_know(d: LoopbackDiscord, env: dict[str, str]) -> None:
     code, said = await ended(d, env | {"DISCORD_TOKEN": "wrong.token.here"})
-    assert code == 1
+    assert code == 2
     assert said == [
         "DISCORD_TOKEN is no token that Discord knows. Reset it on the Bot page of "
         "discord.com/developers/applications and set it again."
@@ -61,7 +61,7 @@ async def test_what_discord_closes_for_good(
         await d.until(lambda: d.channel_messages(guild.channel("general")))
         await d.gateway.close(code)
         await d.changed.until(lambda: bot.returncode is not None, 20)
-        assert bot.returncode == 1
+        assert bot.returncode == 2
         assert len(bot.lines) == 1, bot.log
         assert word in bot.log
 
@@ -74,7 +74,7 @@ async def test_shards_that_cannot_be(
 ) -> None:
     given = env | {"DISCORD_SHARD_IDS": ids, "DISCORD_SHARD_COUNT": count}
     code, said = await ended(d, given)
-    assert code == 1
+    assert code == 2
     assert len(said) == 1
     assert word in said[0]
 
