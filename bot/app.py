@@ -15,6 +15,7 @@ from bot.clock.watch import RealWatch, VirtualWatch, Watch
 from bot.commands import completions, registry
 from bot.commands import home as home_page
 from bot.commands.ask import AnsweredBefore, Ask
+from bot.commands.languages import Languages
 from bot.commands.notices import with_notice
 from bot.domain.refusal import Refusal
 from bot.services import home, spaces
@@ -50,8 +51,8 @@ class App:
         self.watch = watch
         self.commands: Registry = registry()
         self.platforms: dict[str, Platform] = {}
-        self.words = words.load()
-        self._spoken = {self.words.language: self.words}
+        self.words = words.speaking("en")
+        self._languages = Languages(store)
         self._clock = Clock(store, catalog, self.words, self.platforms, watch, offsets=offsets)
         self._answers: OrderedDict[str, asyncio.Future[Reply]] = OrderedDict()
         self._listeners: list[Listener] = []
@@ -136,6 +137,7 @@ class App:
         chosen = found.option(option) if found else None
         if found is None or chosen is None:
             return []
+        await self._languages.look(request.who)
         return await completions.suggest(self._ask(request), found, chosen, typed)
 
     # -- a person's own page -----------------------------------------------------------------
@@ -146,6 +148,7 @@ class App:
 
     async def home(self, request: Request) -> tuple[Message, ...]:
         """The parts of the page of whoever looks, in their order; nothing is stored."""
+        await self._languages.look(request.who)
         return await home_page.parts(self._ask(request))
 
     async def _tell(self, who: Account) -> None:
@@ -161,21 +164,21 @@ class App:
     def complaints(self, request: Request) -> dict[str, str]:
         """What is wrong with each value of a form, in a sentence; nothing is done."""
         command = self.commands.get(request.command)
-        words = self.speaking(request.locale)
+        words = self._languages.words(request)
         return home_page.complaints(words, command, request.values) if command else {}
 
     def form_button(self, request: Request, form: Form) -> Message:
         """The form as a message whose button opens it, where none can be opened at once."""
-        return forms.opener(self.speaking(request.locale), form)
+        return forms.opener(self._languages.words(request), form)
 
     def form_again(self, request: Request, reply: Message, known: Mapping[str, str]) -> Message:
         """A no to the form sent as `request`, with a button that opens it once more."""
-        words = self.speaking(request.locale)
+        words = self._languages.words(request)
         return forms.again(words, reply, command=request.command, known=known)
 
     def form_gone(self, request: Request) -> Message:
         """What was known beside the form is forgotten: it must be opened anew."""
-        return forms.gone(self.speaking(request.locale), command=request.command)
+        return forms.gone(self._languages.words(request), command=request.command)
 
     async def draw(self, picture: Picture) -> bytes:
         """The PNG of a picture of a message, drawn off the event loop."""
@@ -207,6 +210,7 @@ class App:
         await self.store.write(spaces.remember, name, value)
 
     async def _answer(self, request: Request) -> Reply:
+        await self._languages.look(request.who)
         ask = self._ask(request)
         with log.bound(key=request.key, platform=request.who.platform, command=request.command):
             try:
@@ -266,7 +270,7 @@ class App:
         return Ask(
             request=request,
             store=self.store,
-            words=self.speaking(request.locale),
+            words=self._languages.words(request),
             catalog=self.catalog,
             commands=self.commands,
             settings=self.settings,
@@ -279,12 +283,8 @@ class App:
         return await platform.check(target) if platform else ""
 
     def speaking(self, locale: str) -> words.Words:
-        """The words of a person's language, of English where it is not spoken."""
-        language = locale.split("-")[0].split("_")[0].lower() or self.words.language
-        if language not in self._spoken:
-            found = words.load(language)
-            self._spoken[language] = self._spoken.get(found.language, found)
-        return self._spoken[language]
+        """The words of a platform's locale, of English where it is not spoken."""
+        return words.speaking(locale)
 
 
 __all__ = ["App", "RealWatch", "VirtualWatch", "Watch"]

@@ -41,7 +41,7 @@ from bot.views import groups as group_views
 from bot.views import papers as paper_views
 from bot.views import prompts as prompt_views
 from bot.views.parts import nudged
-from bot.words import Words
+from bot.words import Words, available, speaking
 
 HALF_HOUR = timedelta(minutes=30)
 REST = frozenset(Prompt)  # what a holiday stops
@@ -78,7 +78,8 @@ Made: TypeAlias = Message | Drop | Wait
 
 
 def compose(work: Work, delivery: Delivery, now: datetime, catalog: Catalog, words: Words) -> Made:
-    """The message of a delivery as of now."""
+    """The message of a delivery as of now; what goes to one person alone is in their language."""
+    words = _spoken(work, delivery, words)
     making = Making(work=work, delivery=delivery, now=now, catalog=catalog, words=words)
     composer = COMPOSERS.get(delivery.kind)
     if composer is None:
@@ -89,6 +90,12 @@ def compose(work: Work, delivery: Delivery, now: datetime, catalog: Catalog, wor
         return composer(making)
     except Refusal as refusal:
         return Drop(why=str(refusal))
+
+
+def _spoken(work: Work, delivery: Delivery, words: Words) -> Words:
+    if len(available()) == 1 or delivery.person is None or not delivery.account:
+        return words
+    return speaking(people.by_id(work, delivery.person).language or words.language)
 
 
 def recompose(

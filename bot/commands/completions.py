@@ -6,7 +6,7 @@ from bot.domain.zones import suggest_zones
 from bot.services import applications, joining, learners, reading, steps
 from bot.talk.command import Command, Option, Shape
 from bot.talk.plain_words import FindItem
-from bot.words import available
+from bot.words import available, speaking
 
 MOST = 25
 TOPICS = ("overview", "career", "nlp", "vision", "fast.ai", "history", "practice", "kaggle")
@@ -50,7 +50,9 @@ async def suggest(ask: Ask, command: Command, option: Option, typed: str) -> lis
         case "command":
             return _starting(tuple(ask.commands), typed)
         case "language":
-            return _starting(available(), typed)
+            named = [(speaking(one).name, one) for one in available()]
+            begins = typed.casefold()
+            return [one for one in named if any(it.casefold().startswith(begins) for it in one)]
         case "topic":
             return _starting(TOPICS, typed)
         case "day" | "away":

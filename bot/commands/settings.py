@@ -16,6 +16,7 @@ from bot.views import data as data_views
 from bot.views import people
 from bot.views import settings as views
 from bot.views.privacy import privacy as privacy_view
+from bot.words import speaking
 
 
 @command("settings", help="Everything you can set", front=True, joins=True)
@@ -41,15 +42,16 @@ async def settings_(
         return await _card(ask)
     done = await ask.write(settings.change, chosen)
     group = done.overview.who.group
+    words = speaking(language) if language else ask.words
     told = views.changed(
-        ask.words,
+        words,
         zone=done.zone,
         same_zone=done.same_zone,
         travel=done.travel,
         seen={group.name: seen} if group and seen is not None else None,
         streak=streak,
         quiet=done.quiet,
-        language=language or "",
+        language=words.name if language else "",
     )
     return let_in(ask, done.overview.who, told)
 
@@ -68,7 +70,7 @@ async def _card(ask: Ask) -> Reply:
         quiet=Quiet(from_=who.person.quiet_from, to=who.person.quiet_to),
         groups=found.groups,
         streak_shown=who.person.streak_shown,
-        language=who.person.language,
+        language=speaking(who.person.language).name,
     )
     return let_in(ask, who, card)
 

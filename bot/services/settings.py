@@ -16,7 +16,7 @@ from bot.services.reminders import Reminders
 from bot.store import groups, people, questions
 from bot.store.work import Work
 from bot.talk.request import Request
-from bot.words import available
+from bot.words import available, language_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,10 +177,11 @@ def _switch(work: Work, who: Learner, chosen: Chosen) -> None:
     if chosen.streak is not None:
         people.put(work, who.person.id, streak_shown=chosen.streak)
     if chosen.language is not None:
-        if chosen.language not in available():
+        language = language_of(chosen.language)
+        if language is None:
             choices = ", ".join(available())
             raise Refusal("language.unknown", given=chosen.language, choices=choices)
-        people.put(work, who.person.id, language=chosen.language)
+        people.put(work, who.person.id, language=language)
 
 
 def _dates_before(before: Learner, after: Learner) -> set[date]:

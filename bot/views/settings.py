@@ -33,7 +33,7 @@ def card(
         (words.text("fields.reminders"), _reminders(words, reminders, mode)),
         (words.text("fields.quiet_hours"), _quiet(words, quiet)),
         (words.text("fields.streak"), streak_word(words, streak_shown)),
-        (words.text("fields.language"), language or words.language),
+        (words.text("fields.language"), language or words.name),
         *(
             (words.text("fields.board_of", group=name), yes(words, on))
             for name, on in groups.items()

@@ -1,5 +1,5 @@
 """Every sentence the bot can say: one file of texts per language, English first."""
 
-from bot.words.texts import Words, available, load
+from bot.words.texts import Words, available, language_of, load, speaking
 
-__all__ = ["Words", "available", "load"]
+__all__ = ["Words", "available", "language_of", "load", "speaking"]

@@ -11,8 +11,12 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
-    """Weekdays from Monday = 0, months from January = 1, and the plural form of a number."""
+    """Weekdays from Monday = 0, months from January = 1, and the plural form of a number.
 
+    `language` is the name of the language in itself.
+    """
+
+    language: str
     weekdays: tuple[str, ...]
     short_weekdays: tuple[str, ...]
     months: tuple[str, ...]
@@ -41,6 +45,7 @@ _MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 ENGLISH = Names(
+    language="English",
     weekdays=_DAYS,
     short_weekdays=tuple(name[:3] for name in _DAYS),
     months=_MONTHS,
@@ -64,7 +69,9 @@ def of_babel(language: str) -> Names:
     locale = Locale.parse(language)
     days = locale.days["format"]
     months = locale.months["format"]
+    own = locale.get_display_name() or language
     found = Names(
+        language=own[:1].upper() + own[1:],
         weekdays=tuple(days["wide"][n] for n in range(7)),
         short_weekdays=tuple(days["abbreviated"][n] for n in range(7)),
         months=tuple(months["wide"][n] for n in range(1, 13)),

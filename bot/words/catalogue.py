@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 FIRST = "en"
 FOLDER = Path(__file__).parent
+OWN = "names."  # a section of words that English has in the code: names and help of commands
 FORMS = frozenset({"zero", "one", "two", "few", "many", "other"})
 
 
@@ -25,8 +26,9 @@ Entry: TypeAlias = str | Plural
 Part: TypeAlias = tuple[str, str]  # text before a field, name of the field ("" at the end)
 
 
+@cache
 def languages() -> tuple[str, ...]:
-    """The languages that have a file, sorted."""
+    """The languages that have a file, sorted. A file is named as Babel names it: de, pt_BR."""
     return tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
 
 

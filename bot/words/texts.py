@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, time
+from functools import cache
 from typing import Any
 
 from bot.words.calendar import Names, names_of
-from bot.words.catalogue import FIRST, Entry, languages, parts, read
+from bot.words.catalogue import FIRST, OWN, Entry, languages, parts, read
 
 
 def available() -> tuple[str, ...]:
@@ -20,10 +21,37 @@ def load(language: str = FIRST) -> "Words":
     return Words(chosen, texts, names_of(chosen))
 
 
+def speaking(locale: str) -> "Words":
+    """The words for a locale as platforms write it ("pt-BR", "de"), read once; else English."""
+    return _read_once(language_of(locale) or FIRST)
+
+
+@cache
+def _read_once(language: str) -> "Words":
+    return load(language)
+
+
+def language_of(locale: str) -> str | None:
+    """The language that has a file for a locale: its own ("pt_BR"), else the bare one ("pt")."""
+    named = locale.replace("-", "_").casefold()
+    known = {one.casefold(): one for one in languages()}
+    bare = named.partition("_")[0]
+    return known.get(named) or known.get(bare) or known.get(_ALSO.get(bare, ""))
+
+
+_ALSO = {"no": "nb", "nb": "no", "nn": "no", "in": "id", "iw": "he"}
+"""Languages that go by two names; Discord's Norwegian is `no`."""
+
+
 def merged(texts: Mapping[str, Entry]) -> dict[str, Entry]:
-    """The English texts, replaced by those of another language; keys of its own are left out."""
+    """The English texts, replaced by those of another language; keys of its own are left out,
+    but for the names of commands, which are English in the code."""
     first = read(FIRST)
-    return first | {key: text for key, text in texts.items() if key in first}
+    return first | {key: text for key, text in texts.items() if key in first or _own(key)}
+
+
+def _own(key: str) -> bool:
+    return key.startswith(OWN)
 
 
 class Words:
@@ -33,6 +61,11 @@ class Words:
         self.language = language
         self._texts = texts
         self._names = names
+
+    @property
+    def name(self) -> str:
+        """The language in its own words: "English", "Deutsch"."""
+        return self._names.language
 
     def __contains__(self, key: str) -> bool:
         return key in self._texts

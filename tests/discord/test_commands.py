@@ -8,7 +8,6 @@ from typing import Any
 import discord
 import pytest
 from discord import app_commands
-from discord.app_commands import TranslationContextLocation as Where
 
 from adapters.discord import commands, publish
 from bot.commands import registry
@@ -91,7 +90,10 @@ async def test_faults_are_named_before_anything_is_sent() -> None:
     ]
     heavy = {**made, "options": [{"name": "a", "description": "x" * 100, "value": "y" * 8_000}]}
     assert any("8000 fit" in said for said in publish.check([heavy]))
-    assert list(publish.check([made] * 101)) == ["101 commands, 100 fit"]
+    assert list(publish.check([made] * 101)) == [
+        "101 commands, 100 fit",
+        "commands: 'try' is there twice",
+    ]
 
 
 async def test_the_hash_does_not_hang_on_the_order_of_keys() -> None:
@@ -99,38 +101,6 @@ async def test_the_hash_does_not_hang_on_the_order_of_keys() -> None:
     turned = dict(reversed(made.items()))
     assert publish.digest([made]) == publish.digest([turned])
     assert publish.digest([made]) != publish.digest([{**made, "description": "Other"}])
-
-
-class Spoken(dict[str, str]):
-    def text(self, key: str) -> str:
-        return self[key]
-
-
-@pytest.mark.parametrize(
-    ("name", "locale", "where", "said"),
-    [
-        ("today", "de", Where.command_name, "heute"),
-        ("minutes", "de", Where.parameter_name, "minuten"),
-        ("today", "fr", Where.command_name, None),
-        ("streak", "de", Where.command_name, None),
-        ("path", "de", Where.command_name, None),
-        ("today", "de", Where.command_description, None),
-    ],
-)
-def test_names_are_localised_where_the_texts_have_them(
-    name: str, locale: str, where: Where, said: str | None
-) -> None:
-    names = publish.Names()
-    names._spoken = {
-        "de": Spoken(  # type: ignore[dict-item]
-            {
-                "names.commands.today": "Heute",
-                "names.options.minutes": "minuten",
-                "names.commands.path": "der weg",
-            }
-        )
-    }
-    assert names.name(name, locale, where) == said
 
 
 @pytest.mark.parametrize(

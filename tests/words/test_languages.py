@@ -4,20 +4,21 @@ import pytest
 
 from bot import words
 from bot.words import available
-from bot.words.catalogue import Plural, flatten, names, read
-from bot.words.texts import merged
+from bot.words.catalogue import OWN, Plural, flatten, names, read
+from bot.words.texts import language_of, merged
 
 ENGLISH = read("en")
 
 
 @pytest.mark.parametrize("language", available())
 def test_a_language_has_no_key_that_english_has_not(language: str) -> None:
-    assert set(read(language)) <= set(ENGLISH)
+    assert {one for one in read(language) if not one.startswith(OWN)} <= set(ENGLISH)
 
 
 @pytest.mark.parametrize("language", available())
 def test_a_text_uses_the_fields_of_the_english_one(language: str) -> None:
-    wrong = [key for key, text in read(language).items() if not names(text) <= names(ENGLISH[key])]
+    texts = read(language).items()
+    wrong = [key for key, text in texts if not names(text) <= names(ENGLISH.get(key, ""))]
     assert wrong == []
 
 
@@ -28,10 +29,11 @@ def test_plural_forms_are_chosen_by_a_field_that_is_given(language: str) -> None
 
 
 def test_what_a_language_lacks_is_said_in_english() -> None:
-    texts = merged({"kinds.book": "Buch", "nowhere.else": "x"})
+    texts = merged({"kinds.book": "Buch", "nowhere.else": "x", "names.commands.today": "heute"})
     assert texts["kinds.book"] == "Buch"
     assert texts["kinds.paper"] == ENGLISH["kinds.paper"]
     assert "nowhere.else" not in texts
+    assert texts["names.commands.today"] == "heute"
 
 
 def test_a_section_may_hold_a_text_named_other() -> None:
@@ -60,3 +62,24 @@ def test_a_wrong_entry_is_named(tree: dict[str, object], told: str) -> None:
 
 def test_loading_twice_gives_texts_of_their_own() -> None:
     assert words.load() is not words.load()
+
+
+@pytest.mark.parametrize(
+    ("locale", "files", "spoken"),
+    [
+        ("en-US", ("en",), "en"),
+        ("de", ("de", "en"), "de"),
+        ("de-AT", ("de", "en"), "de"),
+        ("fr", ("de", "en"), None),
+        ("pt-BR", ("en", "pt", "pt_BR"), "pt_BR"),
+        ("pt-PT", ("en", "pt", "pt_BR"), "pt"),
+        ("zh-TW", ("en", "zh", "zh_TW"), "zh_TW"),
+        ("no", ("en", "nb"), "nb"),
+        ("", ("en",), None),
+    ],
+)
+def test_a_locale_is_spoken_by_the_nearest_file(
+    monkeypatch: pytest.MonkeyPatch, locale: str, files: tuple[str, ...], spoken: str | None
+) -> None:
+    monkeypatch.setattr("bot.words.texts.languages", lambda: files)
+    assert language_of(locale) == spoken
