@@ -18,6 +18,7 @@ from bot.services import (
     calls,
     cards,
     hours,
+    languages,
     nudges,
     outages,
     prompt_times,
@@ -41,7 +42,7 @@ from bot.views import groups as group_views
 from bot.views import papers as paper_views
 from bot.views import prompts as prompt_views
 from bot.views.parts import nudged
-from bot.words import Words, available, speaking
+from bot.words import Words
 
 HALF_HOUR = timedelta(minutes=30)
 REST = frozenset(Prompt)  # what a holiday stops
@@ -79,8 +80,8 @@ Made: TypeAlias = Message | Drop | Wait
 
 def compose(work: Work, delivery: Delivery, now: datetime, catalog: Catalog, words: Words) -> Made:
     """The message of a delivery as of now; what goes to one person alone is in their language."""
-    words = _spoken(work, delivery, words)
-    making = Making(work=work, delivery=delivery, now=now, catalog=catalog, words=words)
+    said = languages.spoken(work, delivery, words)
+    making = Making(work=work, delivery=delivery, now=now, catalog=catalog, words=said)
     composer = COMPOSERS.get(delivery.kind)
     if composer is None:
         return Drop(why=f"nobody knows how to say {delivery.kind}")
@@ -90,12 +91,6 @@ def compose(work: Work, delivery: Delivery, now: datetime, catalog: Catalog, wor
         return composer(making)
     except Refusal as refusal:
         return Drop(why=str(refusal))
-
-
-def _spoken(work: Work, delivery: Delivery, words: Words) -> Words:
-    if len(available()) == 1 or delivery.person is None or not delivery.account:
-        return words
-    return speaking(people.by_id(work, delivery.person).language or words.language)
 
 
 def recompose(

@@ -3,7 +3,7 @@
 from collections import OrderedDict
 
 from bot import words
-from bot.services import spaces
+from bot.services import languages
 from bot.store.engine import Store
 from bot.store.engine_errors import StoreError
 from bot.talk.request import Account, Request
@@ -24,7 +24,7 @@ class Languages:
         if len(words.available()) == 1:
             return
         try:
-            self._known[who] = await self._store.read(spaces.language, who)
+            self._known[who] = await self._store.read(languages.language, who)
         except StoreError:
             return  # what is asked next says so
         self._known.move_to_end(who)

@@ -9,7 +9,7 @@ from bot.store import groups, notices, people
 from bot.store import spaces as store
 from bot.store.forms import stamp
 from bot.store.work import Work
-from bot.talk.request import Account, Place, Request
+from bot.talk.request import Place, Request
 
 LEFT = "the bot was removed"
 
@@ -59,12 +59,6 @@ def check_owner(work: Work, request: Request) -> None:
     person = people.by_account(work, request.who)
     if person is None or person.id != request.owner:
         raise Refusal("owner.only")
-
-
-def language(work: Work, who: Account) -> str:
-    """The language that a person chose or came with; "" for a stranger."""
-    person = people.by_account(work, who)
-    return person.language if person else ""
 
 
 def recall(work: Work, name: str) -> str:
