@@ -152,7 +152,7 @@ async def test_what_ends_a_process(d: LoopbackDiscord) -> None:
     async with BotProcess(d, PROBE, env={"DISCORD_TOKEN": "wrong"}) as bot:
         assert "Improper token" in await bot.logged("LoginFailure")
         await d.until(lambda: bot.returncode is not None)
-        assert bot.returncode == 2
+        assert bot.returncode == 1
     async with await start_bot(d, PROBE) as bot:
         assert await bot.stop() == -15  # the probe has no handler of its own
     d.tokens.clear()
