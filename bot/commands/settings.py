@@ -18,6 +18,8 @@ from bot.views import settings as views
 from bot.views.privacy import privacy as privacy_view
 from bot.words import speaking
 
+FURTHER = ("leave", "unlink")
+
 
 @command("settings", help="Everything you can set", front=True, joins=True)
 async def settings_(
@@ -71,6 +73,7 @@ async def _card(ask: Ask) -> Reply:
         groups=found.groups,
         streak_shown=who.person.streak_shown,
         language=speaking(who.person.language).name,
+        further=[ask.commands[name] for name in FURTHER],
     )
     return let_in(ask, who, card)
 

@@ -10,7 +10,7 @@ from bot.services import setup as service
 from bot.services.card_text import NO_THREADS, card_message
 from bot.services.prompt_times import Prompt
 from bot.services.setup import Desk
-from bot.talk.command import Guard, Reply
+from bot.talk.command import Command, Guard, Reply
 from bot.talk.days import weekdays_of
 from bot.talk.declare import Channel, Clock, Day, Length, Pick, Somebody, Words, Yes, command
 from bot.talk.forms import form_of
@@ -122,7 +122,18 @@ def _desk(ask: Ask, desk: Desk, found: tuple[Problem, ...]) -> Reply:
         undelivered=len(desk.unknown),
         newest=desk.unknown[0][1].date() if desk.unknown else None,
         split={kind: at for kind, at in own.items() if kind != Prompt.CARD},
+        further=_further(ask),
     )
+
+
+def _further(ask: Ask) -> list[Command]:
+    """What organisers can do beside this card; what needs a number stands where the number is."""
+    return [
+        one
+        for one in ask.commands.values()
+        if one.guard is Guard.ORGANISER
+        and not (one.path.startswith("setup") or any(it.name == "number" for it in one.options))
+    ]
 
 
 def _all_problems(desk: Desk, found: tuple[Problem, ...]) -> tuple[Problem, ...]:

@@ -13,6 +13,7 @@ from bot.views import people
 from bot.views import quit as quit_views
 
 SIX = ("checkin", "next", "streak", "path", "remind", "away")
+BESIDE = ("join",)  # no front command, and no card leads there: one joins by doing something
 
 
 @command("help", help="What there is, and each in detail", front=True)
@@ -23,7 +24,8 @@ async def help_(
     """Six lines, then each in detail."""
     if command is None:
         six = [ask.commands[name] for name in SIX if name in ask.commands]
-        return views.front(ask.words, six=six, commands=ask.commands.front())
+        every = [*ask.commands.front(), *(ask.commands[name] for name in BESIDE)]
+        return views.front(ask.words, six=six, commands=every)
     found = ask.commands.find(command.lstrip("/").split())
     if found is None:
         close = [

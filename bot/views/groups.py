@@ -6,7 +6,9 @@ from datetime import date, time
 
 from msgspec.structs import replace
 
+from bot.talk.command import Command
 from bot.talk.message import Message, Tone
+from bot.views.help import details
 from bot.views.parts import body, button, cut, fields, joined, line, lines
 from bot.words import Words
 
@@ -47,11 +49,13 @@ def setup(
     undelivered: int = 0,
     newest: date | None = None,
     split: Mapping[str, PromptTimes] | None = None,
+    further: Sequence[Command] = (),
 ) -> Message:
     """The organiser's card, filled in, with its checks (voice 22).
 
     `threads` is None on a platform that has none; `undelivered` are messages that may be missing,
     the newest of them of the date `newest`. `split` are prompts of their own, by their kind.
+    A select leads to the `further` commands of organisers.
     """
     own = {kind: when(words, prompt) for kind, prompt in (split or {}).items()}
     lost = _lost(words, undelivered, newest)
@@ -83,6 +87,7 @@ def setup(
             button(words, "change", "setup", form=True),
             *((button(words, "share_group", "group link", form=True),) if started else ()),
         ),
+        selects=details(words, "desk", further),
         tone=Tone.PLAIN if problems else Tone.GOOD,
     )
 

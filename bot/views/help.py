@@ -1,10 +1,10 @@
 """Help: six lines, then each command in detail, made from their declarations."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from bot.talk.command import Command, Guard, Option, Shape
-from bot.talk.message import Message, Table
-from bot.views.parts import body, joined, lines, minute_buttons, select
+from bot.talk.message import Message, Select, Table
+from bot.views.parts import body, button, joined, lines, minute_buttons, select
 from bot.words import Words
 
 
@@ -13,17 +13,23 @@ def front(words: Words, *, six: Sequence[Command], commands: Sequence[Command]) 
     return Message(
         title=words.text("help.title"),
         blocks=(Table(rows=tuple((one.path, one.help) for one in six)),),
-        selects=select(
-            words, "help", "help", "command", ((one.path, one.path) for one in commands)
-        ),
+        selects=details(words, "help", commands),
         actions=minute_buttons(words),
     )
+
+
+def details(words: Words, label: str, commands: Iterable[Command]) -> tuple[Select, ...]:
+    """A select of commands, each to be seen in detail."""
+    return select(words, label, "help", "command", ((one.path, one.path) for one in commands))
 
 
 def detail(
     words: Words, *, command: Command, inner: Sequence[Command] = (), example: str = ""
 ) -> Message:
-    """One command: what it does, what it takes, and what more of it there is."""
+    """One command: what it does, what it takes, and what more of it there is.
+
+    A platform may know no word for an inner one, so a button does it or asks for what it needs.
+    """
     told = (one for one in command.options if one.asked or one.shape is Shape.YES)
     rows = tuple(_row(words, option) for option in told)
     more = ", ".join(one.path for one in inner)
@@ -35,6 +41,7 @@ def detail(
             lines(words.text("help.example", example=example)) if example else None,
             lines(words.text("help.inner", commands=more)) if more else None,
         ),
+        actions=() if command.front else (button(words, "do_it", command.path),),
     )
 
 

@@ -5,8 +5,10 @@ from datetime import date, time
 
 from bot.domain.people import Plan
 from bot.domain.schedules import Quiet
+from bot.talk.command import Command
 from bot.talk.message import Message, Tone
 from bot.views.checkins import hour
+from bot.views.help import details
 from bot.views.parts import body, button, joined, lines, pairs
 from bot.views.people import times, yes
 from bot.words import Words
@@ -25,8 +27,12 @@ def card(
     groups: Mapping[str, bool],
     streak_shown: bool = True,
     language: str = "",
+    further: Collection[Command] = (),
 ) -> Message:
-    """Everything. `groups` maps names of groups to seen; `mode` is that of `Backoff.mode`."""
+    """Everything. `groups` maps names of groups to seen; `mode` is that of `Backoff.mode`.
+
+    A select leads to the `further` commands.
+    """
     named: list[tuple[str, str]] = [
         (words.text("fields.zone"), _zone(words, zone, zone_said)),
         *_plan(words, plan, waiting),
@@ -49,6 +55,7 @@ def card(
             button(words, "privacy", "privacy"),
             button(words, "other_account", "link", form=True),
         ),
+        selects=details(words, "further", further),
     )
 
 

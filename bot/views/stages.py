@@ -40,6 +40,12 @@ def path(
             Table(rows=(*_rows(words, here, papers), *_aims(words, here.stage, steady))),
             lines(move_line(words, moves[0])) if moves else None,
         ),
+        actions=(
+            button(words, "next", "next"),
+            button(words, "my_papers", "paper list"),
+            button(words, "my_projects", "project list"),
+            button(words, "my_book", "book"),
+        ),
         selects=_selects(words, here, papers, stages),
     )
 

@@ -2,6 +2,7 @@
 
 from datetime import date, time
 
+from bot.talk.command import Command, Guard, Reply
 from bot.talk.message import Message
 from bot.views import cards, groups
 from bot.views.groups import Problem, PromptTimes
@@ -14,12 +15,22 @@ OFF = PromptTimes(on=False, at=time(8), days=frozenset())
 THREADS = Problem(word="threads", permission="Create Public Threads")
 
 
+async def _never(*_: object) -> Reply:
+    return Message(title="")
+
+
+FIX = Command(
+    path="fix", help="Set a date", options=(), run=_never, front=False,
+    guard=Guard.ORGANISER, private=True, joins=False,
+)  # fmt: skip
+
+
 def examples(words: Words) -> dict[str, Message]:
     """One of each."""
     return {
         "setup": _setup(words, problems=(THREADS,), threads=False),
         "setup/fine": _setup(words, threads=True),
-        "setup/running": _setup(words, threads=True, started=True),
+        "setup/running": _setup(words, threads=True, started=True, further=(FIX,)),
         "setup/undelivered": _setup(words, started=True, undelivered=2),
         "setup/lost": groups.setup(
             words,
@@ -67,6 +78,7 @@ def _setup(
     threads: bool | None = None,
     started: bool = False,
     undelivered: int = 0,
+    further: tuple[Command, ...] = (),
 ) -> Message:
     return groups.setup(
         words,
@@ -80,4 +92,5 @@ def _setup(
         started=started,
         next_card=(MONDAY, time(8)) if started else None,
         undelivered=undelivered,
+        further=further,
     )
