@@ -18,6 +18,7 @@ from bot.commands import registry
 from bot.commands.ask import Ask
 from bot.services import checkins
 from bot.services.checkins import Entry, Recorded
+from bot.services.stock import Stock
 from bot.settings import Settings
 from bot.store.engine import Store, open_store
 from bot.store.work import Texts, Work
@@ -71,6 +72,7 @@ class Bot:
             store=self.store,
             words=self._words,
             catalog=self.catalog,
+            stock=Stock(self.catalog),
             commands=self._commands,
             settings=Settings(),
         )

@@ -3,6 +3,7 @@
 import asyncio
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from msgspec import structs
@@ -20,6 +21,7 @@ from bot.commands.notices import with_notice
 from bot.domain.refusal import Refusal
 from bot.services import home, spaces
 from bot.services.installations import Installations
+from bot.services.stock import Stock
 from bot.settings import Settings, default_database
 from bot.store.engine import Store, address, open_store
 from bot.store.engine_errors import StoreError
@@ -48,12 +50,13 @@ class App:
         self.settings = settings
         self.store = store
         self.catalog = catalog
+        self._stock = Stock(catalog)
         self.watch = watch
         self.commands: Registry = registry()
         self.platforms: dict[str, Platform] = {}
         self.words = words.speaking("en")
         self._languages = Languages(store)
-        self._clock = Clock(store, catalog, self.words, self.platforms, watch, offsets=offsets)
+        self._clock = Clock(store, self._stock, self.words, self.platforms, watch, offsets=offsets)
         self._answers: OrderedDict[str, asyncio.Future[Reply]] = OrderedDict()
         self._listeners: list[Listener] = []
         self._telling: set[asyncio.Task[None]] = set()
@@ -138,7 +141,8 @@ class App:
         if found is None or chosen is None:
             return []
         await self._languages.look(request.who)
-        return await completions.suggest(self._ask(request), found, chosen, typed)
+        ask = await self._stocked(self._ask(request))
+        return await completions.suggest(ask, found, chosen, typed)
 
     # -- a person's own page -----------------------------------------------------------------
 
@@ -149,7 +153,7 @@ class App:
     async def home(self, request: Request) -> tuple[Message, ...]:
         """The parts of the page of whoever looks, in their order; nothing is stored."""
         await self._languages.look(request.who)
-        return await home_page.parts(self._ask(request))
+        return await home_page.parts(await self._stocked(self._ask(request)))
 
     async def _tell(self, who: Account) -> None:
         try:
@@ -214,7 +218,7 @@ class App:
         ask = self._ask(request)
         with log.bound(key=request.key, platform=request.who.platform, command=request.command):
             try:
-                return await self._run(ask)
+                return await self._run(await self._stocked(ask))
             except Refusal as refusal:
                 return errors.refused(ask.words, refusal)
             except AnsweredBefore:
@@ -272,10 +276,18 @@ class App:
             store=self.store,
             words=self._languages.words(request),
             catalog=self.catalog,
+            stock=self._stock,
             commands=self.commands,
             settings=self.settings,
             check=self._check,
         )
+
+    async def _stocked(self, ask: Ask) -> Ask:
+        """With the content that whoever asks has: of their groups, and of feeds."""
+        everyones = self._stock.everyones
+        if everyones is None:
+            everyones = await self.store.read(self._stock.of_request, ask.request)
+        return replace(ask, catalog=everyones) if everyones is not ask.catalog else ask
 
     async def _check(self, target: Target) -> str:
         """What the target's platform finds missing; "" also where it is not connected."""

@@ -1,6 +1,6 @@
 """The catalogue: the path, podcasts, papers and nudges, and choosing among them."""
 
-from bot.catalog.catalog import Catalog, Fixed
+from bot.catalog.catalog import Catalog
 from bot.catalog.content import (
     Access,
     CatalogError,
@@ -17,7 +17,6 @@ __all__ = [
     "Catalog",
     "CatalogError",
     "Episode",
-    "Fixed",
     "Nudge",
     "Paper",
     "Show",

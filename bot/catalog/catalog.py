@@ -29,9 +29,13 @@ class Content(Protocol):
 
 @dataclass(frozen=True, eq=False)
 class Catalog:
-    """Content by id, in its order. Nothing in it ever changes; `plus` makes another."""
+    """Content by id, in its order. Nothing in it ever changes; `plus` makes another.
+
+    `behind` knows the titles of what a group hides: it was had, and is still named.
+    """
 
     content: Content
+    behind: "Catalog | None" = None
 
     @cached_property
     def shows(self) -> Mapping[str, Show]:
@@ -85,7 +89,9 @@ class Catalog:
     def title(self, name: str) -> str:
         """The title of an item, episode or paper by id; the id itself when it is gone."""
         found = self.items.get(name) or self.episodes.get(name) or self.papers.get(name)
-        return found.title if found is not None else name
+        if found is not None:
+            return found.title
+        return self.behind.title(name) if self.behind is not None else name
 
     def check(self) -> "Catalog":
         """Reads all of it at once; raises CatalogError for the first entry that is wrong."""
@@ -100,48 +106,59 @@ class Catalog:
         papers: Iterable[Paper] = (),
         items: Iterable[tuple[str, Item]] = (),
         without: Iterable[str] = (),
+        lengths: Mapping[str, int] | None = None,
     ) -> "Catalog":
         """Another catalogue with more content, a group's own for one, and `without` some ids.
 
         `items` come with the key of their stage and stand at its end; one whose stage is not on
-        the path is left out. An id that is there already is replaced.
+        the path is left out. An id that is there already is replaced. `lengths` are minutes of
+        episodes by id, as their feeds say them.
         """
-        gone = frozenset(without)
-        return Catalog(
-            Fixed(
-                show=_with(self.shows, shows, gone),
-                episode=_with(self.episodes, episodes, gone),
-                paper=_with(self.papers, papers, gone),
-                nudge=tuple(self.nudges.values()),
-                whole=_path_with(self.path, tuple(items), gone),
-            )
+        over = Over(
+            under=self,
+            show=tuple(shows),
+            episode=tuple(episodes),
+            paper=tuple(papers),
+            item=tuple(items),
+            gone=frozenset(without),
+            lengths=lengths or {},
         )
+        return Catalog(over, self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fixed:
-    """Content that is at hand already."""
+class Over:
+    """Content over that of another catalogue; of either no more is read than is asked for."""
 
-    show: tuple[Show, ...] = ()
-    episode: tuple[Episode, ...] = ()
-    paper: tuple[Paper, ...] = ()
-    nudge: tuple[Nudge, ...] = ()
-    whole: Path
+    under: Catalog
+    show: tuple[Show, ...]
+    episode: tuple[Episode, ...]
+    paper: tuple[Paper, ...]
+    item: tuple[tuple[str, Item], ...]
+    gone: frozenset[str]
+    lengths: Mapping[str, int]
 
     def shows(self) -> Iterable[Show]:
-        return self.show
+        return _with(self.under.shows, self.show, self.gone)
 
     def episodes(self) -> Iterable[Episode]:
-        return self.episode
+        found = _with(self.under.episodes, self.episode, self.gone)
+        return [self._long(one) for one in found if one.show not in self.gone]
 
     def papers(self) -> Iterable[Paper]:
-        return self.paper
+        return _with(self.under.papers, self.paper, self.gone)
 
     def nudges(self) -> Iterable[Nudge]:
-        return self.nudge
+        return self.under.nudges.values()
 
     def path(self) -> Path:
-        return self.whole
+        if not self.item and not self.gone:
+            return self.under.path
+        return _path_with(self.under.path, self.item, self.gone)
+
+    def _long(self, episode: Episode) -> Episode:
+        length = self.lengths.get(episode.id)
+        return episode if length is None else replace(episode, minutes=length)
 
 
 def _by_id(entries: Iterable[T]) -> Mapping[str, T]:
@@ -154,6 +171,7 @@ def _with(there: Mapping[str, T], more: Iterable[T], gone: frozenset[str]) -> tu
 
 
 def _path_with(path: Path, more: tuple[tuple[str, Item], ...], gone: frozenset[str]) -> Path:
+    more = tuple((key, item) for key, item in more if item.id not in gone)
     gone |= {item.id for _, item in more}
     return Path(
         stages=tuple(

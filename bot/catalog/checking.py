@@ -70,6 +70,7 @@ def _sentence(message: str, renamed: Mapping[str, str]) -> str:
 
 def check_show(entry: Entry, show: Show) -> None:
     """The shortest typical length is not above the longest."""
+    assert show.typical_minutes is not None  # a file has no way to say None
     low, high = show.typical_minutes
     if low > high:
         raise entry.error(f"typical_minutes goes from {low} down to {high}")

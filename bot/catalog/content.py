@@ -48,7 +48,8 @@ class Situation(StrEnum):
 class Show:
     """A podcast; `short` is its name in speech, where the title is not.
 
-    `typical_minutes` is (low, high), said where an episode's length is not known.
+    `typical_minutes` is (low, high), said where an episode's length is not known; None for a show
+    of which nobody knows it, which no file of the catalogue may hold.
     """
 
     id: Id
@@ -57,13 +58,17 @@ class Show:
     hosts: str = ""
     home: Link
     feed: MaybeLink = ""
-    typical_minutes: tuple[EpisodeMinutes, EpisodeMinutes]
+    typical_minutes: tuple[EpisodeMinutes, EpisodeMinutes] | None
     note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Episode:
-    """One episode of a show, for a stage of the path; `minutes` is None where not known."""
+    """One episode of a show, for a stage of the path; `minutes` is None where not known.
+
+    `rank`: 0 for what an organiser added, which comes before all else, 2 for what is new in a
+    feed and nobody chose, which comes after.
+    """
 
     id: Id
     show: str
@@ -76,11 +81,16 @@ class Episode:
     stage: str
     published: date | None = None
     minutes: EpisodeMinutes | None = None
+    rank: Annotated[int, Meta(ge=0, le=2)] = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """A paper of the week. `order` is its week, `difficulty` 1 (easy) to 5, `after` ids first."""
+    """A paper of the week. `order` is its week, `difficulty` 1 (easy) to 5, `after` ids first.
+
+    `free` is a link to a free copy, where `url` is not free. What an organiser added has an order
+    below 0, and neither a difficulty nor a question of its own.
+    """
 
     id: Id
     order: Annotated[int, Meta(ge=1, le=100_000)]
@@ -90,7 +100,8 @@ class Paper:
     venue: str = ""
     url: Link
     doi: str = ""
-    arxiv: str = ""
+    arxiv: Annotated[str, Meta(pattern=r"^(\d{4}\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?/\d{7})?$")] = ""
+    free: MaybeLink = ""
     access: Access
     tags: tuple[str, ...] = ()
     difficulty: Annotated[int, Meta(ge=1, le=5)]
@@ -99,6 +110,17 @@ class Paper:
     question: Text
     note: str = ""
     verified: bool = True
+
+    @property
+    def own(self) -> bool:
+        """Whether an organiser added it."""
+        return self.order < 0
+
+    @property
+    def copy(self) -> str:
+        """A link to a free copy beside `url`; "" where none is known."""
+        pdf = f"https://arxiv.org/pdf/{self.arxiv}" if self.arxiv else ""
+        return next((one for one in (self.free, pdf) if one and one != self.url), "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,8 @@ from bot.domain.steps import Step, StepOf
 
 FIRST_SHOW = "twiml"
 """The show that the first stage of the path begins with (product.md)."""
+LONGEST = 90
+"""Minutes after which an episode of unknown length is over, where nobody knows its show."""
 
 
 def episode_for(
@@ -65,8 +67,9 @@ def length_of(place: Place, episode: Episode) -> int | None:
 
 def _is_over(catalog: Catalog, place: Place, episode: Episode) -> bool:
     """Of unknown length, and listened to for longer than its show ever usually runs."""
-    typical = catalog.shows[episode.show].typical_minutes[1]
-    return length_of(place, episode) is None and place.minute_of(episode.id) >= typical
+    usual = catalog.shows[episode.show].typical_minutes
+    longest = usual[1] if usual is not None else LONGEST
+    return length_of(place, episode) is None and place.minute_of(episode.id) >= longest
 
 
 def _about(catalog: Catalog, episode: Episode, topic: str) -> bool:
@@ -91,16 +94,19 @@ def _whole(found: list[Episode], place: Place, ride: int) -> list[Episode]:
 
 def _turn(
     catalog: Catalog, place: Place, episode: Episode, ride: int, topic: str
-) -> tuple[int, int, bool, int, int]:
-    """Smaller comes first: begun and lately so, near its stage, the first show, a good fit."""
+) -> tuple[int | bool, ...]:
+    """Smaller comes first: begun and lately so, added by the organiser, near its stage, the first
+    show, chosen by anybody, a good fit."""
     begun = -place.begun_on(episode.id).toordinal() if place.minute_of(episode.id) else 0
     first = place.here(catalog) == catalog.path.first and not topic
     length = length_of(place, episode)
     fit = 0 if length is not None and ride // 2 <= length <= ride else 1
     return (
         begun,
+        episode.rank > 0,
         place.distance(catalog, episode.stage) or 0,
         first and episode.show != FIRST_SHOW,
+        episode.rank,
         fit,
         crc32(f"{place.today}:{episode.id}".encode()),
     )
@@ -109,7 +115,8 @@ def _turn(
 def _step(catalog: Catalog, place: Place, episode: Episode, ride: int, topic: str) -> Step:
     show, mark = catalog.shows[episode.show], place.minute_of(episode.id)
     length = length_of(place, episode)
-    longest = show.typical_minutes[1] if mark == 0 else mark + ride
+    usual = show.typical_minutes
+    longest = (usual[1] if usual else LONGEST) if mark == 0 else mark + ride
     piece = cut(min(longest, mark + ride) if length is None else length, mark, ride)
     is_whole = piece.start == 0 and piece.end >= (longest if length is None else length)
     why, values = _why(place, episode, topic, piece.minutes if is_whole else None)

@@ -13,10 +13,13 @@ EASY = 2
 def paper_of_week(catalog: Catalog, used: Collection[str], seen_count: int) -> Paper | None:
     """The next paper for a group that had `seen_count` papers; None when all are `used`.
 
-    `used` are the ids of every paper it had, or that was put aside. What a paper builds upon
-    comes first; where that cannot be (the catalogue was cut), the plain order decides.
+    `used` are the ids of every paper it had, or that was put aside. What an organiser added comes
+    first. What a paper builds upon comes before it; where that cannot be (the catalogue was
+    cut), the plain order decides.
     """
     left = [paper for paper in catalog.papers.values() if paper.id not in used]
+    if left and left[0].own:
+        return left[0]
     ready = [paper for paper in left if _ready(catalog, paper, used)]
     easy = [paper for paper in ready if is_easy(paper)] if seen_count < EASY_WEEKS else []
     return next(iter(easy or ready or left), None)

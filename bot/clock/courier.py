@@ -6,12 +6,12 @@ from datetime import datetime
 from secrets import token_hex
 
 from bot import log
-from bot.catalog import Catalog
 from bot.clock.editor import Editor
 from bot.clock.errand import Errands
 from bot.clock.queue import Queue
 from bot.clock.settling import Hands
 from bot.clock.watch import Watch
+from bot.services.stock import Stock
 from bot.store import outbox, posts
 from bot.store.engine import Store
 from bot.store.engine_errors import StoreError
@@ -28,7 +28,7 @@ class Courier:
     def __init__(
         self,
         store: Store,
-        catalog: Catalog,
+        stock: Stock,
         words: Words,
         platforms: Mapping[str, Platform],
         watch: Watch,
@@ -36,7 +36,7 @@ class Courier:
         self._store = store
         self._watch = watch
         self._platforms = platforms
-        self._hands = Hands(by=token_hex(8), catalog=catalog, words=words)
+        self._hands = Hands(by=token_hex(8), stock=stock, words=words)
         self._errands = Errands(store, watch, self._hands)
         self._queues: dict[str, Queue] = {}
         self._editors: dict[str, Editor] = {}

@@ -12,6 +12,7 @@ from bot.store import posts
 from bot.store.engine import Store
 from bot.store.posts import Post
 from bot.store.work import Work
+from bot.talk.message import Message
 from bot.talk.platform import Gone, Outcome, Platform, Sent
 
 BATCH = 50
@@ -44,7 +45,7 @@ class Editor:
     async def _edit(self, post: Post) -> None:
         hands = self._hands
         now = self._watch.now()
-        message = await self._store.read(compose.recompose, post, now, hands.catalog, hands.words)
+        message = await self._store.read(_recomposed, hands, post, now)
         said = compose.digest(message) if message else post.said
         outcome: Outcome = Sent(receipt=post.receipt)
         if message is not None and said != post.said:
@@ -67,6 +68,11 @@ def _edited(
     elif not isinstance(outcome, Sent):
         posts.edited(work, post, post.said, outcome.after or now + AGAIN)
     else:
-        message = compose.recompose(work, post, now, hands.catalog, hands.words)
+        message = _recomposed(work, hands, post, now)
         same = message is None or compose.digest(message) == said
         posts.edited(work, post, said, None if same else now + EDIT_EVERY)
+
+
+def _recomposed(work: Work, hands: Hands, post: Post, now: datetime) -> Message | None:
+    catalog = hands.stock.of_group(work, post.group)
+    return compose.recompose(work, post, now, catalog, hands.words)

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from hashlib import blake2b
 from typing import TypeAlias, assert_never
 
-from bot.catalog import Catalog
 from bot.clock import compose
 from bot.services import prompts, untold
+from bot.services.stock import Stock
 from bot.store import outbox, outbox_leases
 from bot.store.deliveries import Delivery, State
 from bot.store.work import Work
@@ -26,7 +26,7 @@ class Hands:
     """Who works: the name under which deliveries are leased, and what messages are made of."""
 
     by: str
-    catalog: Catalog
+    stock: Stock
     words: Words
 
 
@@ -81,7 +81,8 @@ def begin(
     if now >= delivery.expires_at:
         _end(work, hands, delivery, now, "too late")
         return None
-    made = compose.compose(work, delivery, now, hands.catalog, hands.words)
+    catalog = hands.stock.of_delivery(work, delivery)
+    made = compose.compose(work, delivery, now, catalog, hands.words)
     match made:
         case compose.Drop():
             _end(work, hands, delivery, now, made.why)

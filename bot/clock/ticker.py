@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot import log
-from bot.catalog import Catalog
 from bot.clock import prompts, upkeep
 from bot.clock.courier import Courier
 from bot.clock.jobs import Job
 from bot.clock.prompts import MovedMeanwhile
 from bot.clock.watch import VirtualWatch, Watch
 from bot.services import outages
+from bot.services.stock import Stock
 from bot.store import heartbeat, schedules
 from bot.store.engine import Store
 from bot.store.engine_errors import StoreError
@@ -34,7 +34,7 @@ class Clock:
     def __init__(
         self,
         store: Store,
-        catalog: Catalog,
+        stock: Stock,
         words: Words,
         platforms: Mapping[str, Platform],
         watch: Watch,
@@ -42,12 +42,12 @@ class Clock:
         offsets: bool,
     ) -> None:
         self._store = store
-        self._catalog = catalog
+        self._stock = stock
         self._watch = watch
         self._offsets = offsets
         self._serves = False
         self._platforms = platforms
-        self._courier = Courier(store, catalog, words, platforms, watch)
+        self._courier = Courier(store, stock, words, platforms, watch)
         self._scheduler: AsyncIOScheduler | None = None
         self._busy: set[asyncio.Task[object]] = set()
         self._at_work: set[asyncio.Task[object]] = set()
@@ -174,7 +174,7 @@ class Clock:
         return 1
 
     async def _close(self, now: datetime) -> int:
-        done = await self._store.write(upkeep.close, now, self._catalog)
+        done = await self._store.write(upkeep.close, now, self._stock.base)
         while some := await self._store.write(outages.renew, now):
             done += some
         return done

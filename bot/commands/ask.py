@@ -7,6 +7,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from bot.catalog import Catalog
 from bot.services import reminders
+from bot.services.stock import Stock
 from bot.settings import Settings
 from bot.store import answers
 from bot.store.engine import Store
@@ -37,6 +38,8 @@ class Ask:
     store: Store
     words: Words
     catalog: Catalog
+    """The content as whoever asks has it."""
+    stock: Stock
     commands: Registry
     settings: Settings
     check: Callable[[Target], Awaitable[str]] = nothing_amiss

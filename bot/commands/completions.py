@@ -3,7 +3,7 @@
 from bot.catalog.finding import suggestions
 from bot.commands.ask import Ask
 from bot.domain.zones import suggest_zones
-from bot.services import applications, joining, learners, reading, steps
+from bot.services import applications, joining, learners, own_content, reading, steps
 from bot.talk.command import Command, Option, Shape
 from bot.talk.plain_words import FindItem
 from bot.words import available, speaking
@@ -45,6 +45,8 @@ async def suggest(ask: Ask, command: Command, option: Option, typed: str) -> lis
             wanted = typed.casefold()
             found_books = reading.books(ask.catalog)
             return [(name[:100], name[:100]) for name in found_books if wanted in name.casefold()]
+        case "content":
+            return await ask.read(own_content.suggested, ask.catalog, typed)
         case "member":
             return await ask.read(joining.suggest_members, typed)
         case "command":

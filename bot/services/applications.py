@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from urllib.parse import urlsplit
 
 from bot.catalog import Catalog, Situation
 from bot.domain.applications import Again, Application, Change, Counts, Status, counts
 from bot.domain.checkins import Kind
+from bot.domain.links import is_web_link
 from bot.domain.refusal import Offer, Refusal
 from bot.domain.stages import Stage
 from bot.services import checkins, learners, nudges, progress, second, spreadsheet
@@ -90,7 +90,7 @@ def add(
     """One more letter: a check-in of 15 minutes that raises what counts letters."""
     who = learners.enter(work, request)
     _check_place(work, request, who)
-    if _is_link(role) and not link:
+    if is_web_link(role) and not link:
         role, link = "", role
     letter = Application(
         id=0,
@@ -231,17 +231,9 @@ def check_company(name: str) -> str:
 
 def check_link(link: str) -> str:
     """Nothing, or an address of the web."""
-    if link and not _is_link(link):
+    if link and not is_web_link(link):
         raise Refusal("link.bad", given=link)
     return link
-
-
-def _is_link(text: str) -> bool:
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.netloc) and " " not in text
 
 
 def _opened(catalog: Catalog) -> Stage | None:

@@ -4,15 +4,12 @@ from dataclasses import replace
 from datetime import date
 
 from bot.catalog import Catalog
-from bot.catalog.papers import paper_of_week
 from bot.domain.calendar import wall
 from bot.domain.person import Group
 from bot.domain.refusal import Refusal
 from bot.services import cards, papers
-from bot.services.boards import week_of
 from bot.services.cards import Card
 from bot.store import card_words, groups
-from bot.store import papers as paper_store
 from bot.store.work import Work
 from bot.talk.request import Request
 
@@ -26,13 +23,9 @@ def look(work: Work, request: Request, catalog: Catalog, group: int, on: str) ->
 def other_paper(work: Work, request: Request, catalog: Catalog, group: int, on: str) -> Card:
     """Another paper for that week; the one that was chosen is put aside for good."""
     found, day = _open(work, request, group, on)
-    owner, week = papers.owner_of(found), week_of(day)
-    before = papers.of_week(work, catalog, owner, day, request.at)
-    used = {paper for _, paper in paper_store.chosen(work, owner)}
-    after = paper_of_week(catalog, used, len(used) - 1)
-    if before is None or after is None:
+    before = papers.of_week(work, catalog, papers.owner_of(found), day, request.at)
+    if before is None or papers.another(work, catalog, found, day, request.at) is None:
         raise Refusal("paper.none")
-    paper_store.swap(work, owner, week, before.id, after.id, request.at)
     return cards.card(work, catalog, found, day, request.at)
 
 

@@ -56,4 +56,6 @@ def told(paper: Paper) -> PaperText:
         level=paper.difficulty,
         why=paper.why,
         question=paper.question,
+        copy=paper.copy,
+        own=paper.own and not paper.why,
     )

@@ -73,6 +73,17 @@ def of_week(work: Work, catalog: Catalog, owner: str, day: date, now: datetime) 
     return found
 
 
+def another(work: Work, catalog: Catalog, group: Group, day: date, now: datetime) -> Paper | None:
+    """Another paper for the week of that date; the one that was chosen is put aside for good."""
+    owner, week = owner_of(group), week_of(day)
+    before = papers.of_week(work, owner, week)
+    used = {paper for _, paper in papers.chosen(work, owner)}
+    after = paper_of_week(catalog, used, len(used) - 1)
+    if before is not None and after is not None:
+        papers.swap(work, owner, week, before, after.id, now)
+    return after
+
+
 def owner_of(group: Group) -> str:
     """How a group owns its weeks."""
     return f"group:{group.id}"

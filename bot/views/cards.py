@@ -7,7 +7,7 @@ from datetime import date
 from bot.domain.steps import Step
 from bot.talk.markup import Rich
 from bot.talk.message import Message
-from bot.views.papers import PaperText, facts, lower, paper_buttons, paper_lines
+from bot.views.papers import PaperText, facts, lower, paper_buttons, paper_lines, question
 from bot.views.parts import body, button, fields, joined, line, lines, link, minute_buttons
 from bot.words import Words
 
@@ -97,7 +97,7 @@ def thread(words: Words, *, paper: PaperText) -> Message:
     """The thread under Monday's card: the question, and the three passes."""
     return Message(
         title=words.text("clock.card.thread", title=paper.title),
-        blocks=body(line(words, "clock.card.thread_text", question=lower(paper.question))),
+        blocks=body(line(words, "clock.card.thread_text", question=lower(question(words, paper)))),
         actions=paper_buttons(words, paper.id),
         private=False,
     )

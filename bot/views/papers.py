@@ -7,7 +7,7 @@ from urllib.parse import quote_plus
 
 from bot.talk.markup import Rich
 from bot.talk.message import Action, Message, Table
-from bot.views.parts import body, button, joined, line, lines, link
+from bot.views.parts import body, button, cut, joined, line, lines, link
 from bot.words import Words
 
 SKIM, READ = 5, 30
@@ -16,7 +16,11 @@ SURNAMES = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperText:
-    """A paper as it is told. `free`: the full text is open at `url`; `level` 1 to 5."""
+    """A paper as it is told. `free`: the full text is open at `url`; `level` 1 to 5.
+
+    `copy` is a link to a free copy, "" where none is known. `own`: an organiser added it, so that
+    level, why and question are not known, and authors and year perhaps not either.
+    """
 
     id: str
     title: str
@@ -27,6 +31,8 @@ class PaperText:
     level: int
     why: str
     question: str
+    copy: str = ""
+    own: bool = False
 
 
 def paper(
@@ -57,6 +63,8 @@ def paper(
 
 def paper_lines(words: Words, paper: PaperText) -> Rich:
     """Who wrote it, where it is, why to read it, and the question."""
+    if paper.own:
+        return _own(words, paper)
     access = words.text("paper.open" if paper.free else "paper.check")
     return joined(
         words.say(
@@ -70,6 +78,22 @@ def paper_lines(words: Words, paper: PaperText) -> Rich:
         words.text("paper.why", why=lower(paper.why)),
         words.text("paper.question", question=lower(paper.question)),
     )
+
+
+def _own(words: Words, paper: PaperText) -> Rich:
+    key = "paper.own_by" if paper.authors and paper.year else "paper.own"
+    said = words.say(
+        key,
+        authors=surnames(words, paper.authors),
+        year=paper.year,
+        link=link(paper.title, paper.url),
+    )
+    return joined(said, words.text("paper.question", question=lower(question(words, paper))))
+
+
+def question(words: Words, paper: PaperText) -> str:
+    """Its own, or one that suits every paper."""
+    return paper.question or words.text("paper.own_question")
 
 
 def lower(text: str) -> str:
@@ -86,7 +110,9 @@ def surnames(words: Words, authors: str) -> str:
 
 
 def facts(words: Words, paper: PaperText) -> str:
-    """ "LeCun, Bengio, Hinton 2015"."""
+    """ "LeCun, Bengio, Hinton 2015"; the title where nobody knows who wrote it."""
+    if not (paper.authors and paper.year):
+        return cut(paper.title, 80)
     return f"{surnames(words, paper.authors)} {paper.year}"
 
 
@@ -103,17 +129,20 @@ def paper_buttons(words: Words, paper: str) -> tuple[Action, ...]:
 
 
 def closed(words: Words, *, paper: PaperText, told: bool) -> Message:
-    """Somebody cannot open a paper: where a free copy may be, and the next one.
+    """Somebody cannot open a paper: a free copy where one is known, and the next paper.
 
     `told`: an organiser was told, now or before.
     """
-    free = link(words.text("paper.closed_link"), copies(paper.title))
-    key = "paper.closed_open" if paper.free else "paper.closed_text"
+    known = bool(paper.copy)
+    key = "copy" if known else "open" if paper.free else "text"
+    there = paper.copy if known else copies(paper.title)
+    free = link(words.text(f"paper.closed_{'copy_link' if known else 'link'}"), there)
     next_ = {"kind": "paper", "refuse": f"paper.{paper.id}"}
     return Message(
         title=words.text("paper.closed"),
         blocks=body(
-            line(words, key, link=free), line(words, "paper.closed_told") if told else None
+            line(words, f"paper.closed_{key}", link=free),
+            line(words, "paper.closed_told") if told else None,
         ),
         actions=(
             button(words, "next_paper", "next", next_),

@@ -19,13 +19,15 @@ from bot.store.engine_migrate import upgrade
 from bot.store.tables import metadata
 from bot.store.work import Work
 
+OLDER = migrations.REVISIONS
+NEXT = "0099"
 SECOND = '''"""A second revision, for the test: a table made anew with a column more, and a row."""
 
 from alembic import op
 from sqlalchemy import Column, Text
 
-revision = "0002"
-down_revision = "0001"
+revision = "NEXT"
+down_revision = "HEAD"
 
 
 def upgrade() -> None:
@@ -34,7 +36,7 @@ def upgrade() -> None:
         people.alter_column("name", server_default="somebody")
     op.execute("INSERT INTO meta (name, value) VALUES ('second', 'yes')")
     FAIL
-'''
+'''.replace("NEXT", NEXT).replace("HEAD", OLDER[-1])
 
 
 def shape(url_: str) -> dict[str, Any]:
@@ -80,15 +82,15 @@ def second(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A program that knows one revision more; its folder."""
     folder = tmp_path / "migrations"
     shutil.copytree(migrations.FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "0002_second.py").write_text(SECOND.replace("    FAIL\n", ""))
+    (folder / "versions" / f"{NEXT}_second.py").write_text(SECOND.replace("    FAIL\n", ""))
     monkeypatch.setattr(migrations, "FOLDER", folder)
-    monkeypatch.setattr(migrations, "REVISIONS", ("0001", "0002"))
-    monkeypatch.setattr(migrations, "HEAD", "0002")
+    monkeypatch.setattr(migrations, "REVISIONS", (*OLDER, NEXT))
+    monkeypatch.setattr(migrations, "HEAD", NEXT)
     return folder
 
 
 async def an_older_one(url_: str) -> None:
-    """A database of the first version with a person and a check-in in it."""
+    """A database of this version with a person and a check-in in it."""
 
     def fill(work: Work) -> None:
         work.run(text("INSERT INTO people (id, joined, created_at) VALUES (1, 'a', 'b')"))
@@ -100,8 +102,8 @@ async def an_older_one(url_: str) -> None:
         )
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(migrations, "REVISIONS", ("0001",))
-        patch.setattr(migrations, "HEAD", "0001")
+        patch.setattr(migrations, "REVISIONS", OLDER)
+        patch.setattr(migrations, "HEAD", OLDER[-1])
         store = await open_store(url_)
         await store.write(fill)
         await store.close()
@@ -125,9 +127,9 @@ async def test_opening_an_older_one_migrates_it(durable_url: str, second: Path) 
 
 async def test_migrate_says_what_it_did(durable_url: str, second: Path) -> None:
     await an_older_one(durable_url)
-    assert await revision(durable_url) == "0001"
-    assert await migrate(durable_url) == ["0002"]
-    assert await revision(durable_url) == "0002"
+    assert await revision(durable_url) == OLDER[-1]
+    assert await migrate(durable_url) == [NEXT]
+    assert await revision(durable_url) == NEXT
 
 
 async def test_of_two_that_migrate_one_does(durable_url: str, second: Path) -> None:
@@ -141,11 +143,11 @@ async def test_of_two_that_migrate_one_does(durable_url: str, second: Path) -> N
 async def test_a_migration_that_fails_leaves_the_older_one(durable_url: str, second: Path) -> None:
     await an_older_one(durable_url)
     before = await asyncio.to_thread(shape, durable_url)
-    file = second / "versions" / "0002_second.py"
+    file = second / "versions" / f"{NEXT}_second.py"
     await asyncio.to_thread(file.write_text, SECOND.replace("FAIL", "raise OSError('no')"))
     with pytest.raises(OSError, match="no"):
         await open_store(durable_url)
-    assert await revision(durable_url) == "0001"
+    assert await revision(durable_url) == OLDER[-1]
     assert await asyncio.to_thread(shape, durable_url) == before
 
 

@@ -9,6 +9,13 @@ from bot.store.tables.applying import (
     projects,
 )
 from bot.store.tables.columns import metadata
+from bot.store.tables.content import (
+    feed_entries,
+    feeds,
+    group_feeds,
+    hidden_items,
+    own_items,
+)
 from bot.store.tables.desk import (
     card_words,
     holidays,
@@ -65,9 +72,13 @@ __all__ = [
     "days",
     "deliveries",
     "excuses",
+    "feed_entries",
+    "feeds",
     "group_days",
+    "group_feeds",
     "groups",
     "hard_questions",
+    "hidden_items",
     "holidays",
     "items_done",
     "kaggle",
@@ -81,6 +92,7 @@ __all__ = [
     "nudges_said",
     "oauth_states",
     "outages",
+    "own_items",
     "paper_reads",
     "pauses",
     "people",
