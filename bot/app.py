@@ -3,7 +3,6 @@
 import asyncio
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from msgspec import structs
@@ -15,7 +14,7 @@ from bot.clock.ticker import Clock
 from bot.clock.watch import RealWatch, VirtualWatch, Watch
 from bot.commands import completions, registry
 from bot.commands import home as home_page
-from bot.commands.ask import AnsweredBefore, Ask
+from bot.commands.ask import AnsweredBefore, Ask, stocked
 from bot.commands.languages import Languages
 from bot.commands.notices import with_notice
 from bot.domain.refusal import Refusal
@@ -141,7 +140,7 @@ class App:
         if found is None or chosen is None:
             return []
         await self._languages.look(request.who)
-        ask = await self._stocked(self._ask(request))
+        ask = await stocked(self._ask(request))
         return await completions.suggest(ask, found, chosen, typed)
 
     # -- a person's own page -----------------------------------------------------------------
@@ -153,7 +152,7 @@ class App:
     async def home(self, request: Request) -> tuple[Message, ...]:
         """The parts of the page of whoever looks, in their order; nothing is stored."""
         await self._languages.look(request.who)
-        return await home_page.parts(await self._stocked(self._ask(request)))
+        return await home_page.parts(await stocked(self._ask(request)))
 
     async def _tell(self, who: Account) -> None:
         try:
@@ -218,7 +217,7 @@ class App:
         ask = self._ask(request)
         with log.bound(key=request.key, platform=request.who.platform, command=request.command):
             try:
-                return await self._run(await self._stocked(ask))
+                return await self._run(await stocked(ask))
             except Refusal as refusal:
                 return errors.refused(ask.words, refusal)
             except AnsweredBefore:
@@ -281,13 +280,6 @@ class App:
             settings=self.settings,
             check=self._check,
         )
-
-    async def _stocked(self, ask: Ask) -> Ask:
-        """With the content that whoever asks has: of their groups, and of feeds."""
-        everyones = self._stock.everyones
-        if everyones is None:
-            everyones = await self.store.read(self._stock.of_request, ask.request)
-        return replace(ask, catalog=everyones) if everyones is not ask.catalog else ask
 
     async def _check(self, target: Target) -> str:
         """What the target's platform finds missing; "" also where it is not connected."""

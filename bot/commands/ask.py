@@ -1,7 +1,7 @@
 """What a command has in its hands: the request, texts, content, and one way to the disk."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -72,3 +72,10 @@ class Ask:
     ) -> T:
         """Ask the verb in one transaction that changes nothing."""
         return await self.store.read(verb, self.request, *args, **kw)
+
+
+async def stocked(ask: Ask) -> Ask:
+    """With the content that whoever asks has: of their groups, and of feeds."""
+    kept = ask.stock.everyones
+    found = kept if kept is not None else await ask.read(ask.stock.of_request)
+    return ask if found is ask.catalog else replace(ask, catalog=found)
