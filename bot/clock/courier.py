@@ -49,13 +49,14 @@ class Courier:
 
     async def deliver(self) -> int:
         """Send and edit what is due, and wait until it is done; how many."""
+        if not await self._owes():
+            return 0
         done = await asyncio.gather(*(self._serve(name) for name in tuple(self._platforms)))
         return sum(done)
 
     async def wake(self) -> int:
         """Begin to send what is due where nothing is being sent yet; nobody waits for it."""
-        due = await self.due()
-        if due is None or due > self._watch.now():
+        if not await self._owes():
             return 0
         return sum(self._begin(name) for name in tuple(self._platforms))
 
@@ -68,6 +69,10 @@ class Courier:
             _, late = await asyncio.wait(running, timeout=1.0)
             for task in late:
                 task.cancel()
+
+    async def _owes(self) -> bool:
+        due = await self.due()
+        return due is not None and due <= self._watch.now()
 
     def _begin(self, name: str) -> int:
         running = self._running.get(name)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, time
 
-from bot.domain.people import Plan, ZoneFrom
+from bot.domain.people import Plan, Span, ZoneFrom
 from bot.domain.plans import FREE_DAYS, PlanChange, Wanted, change_plan, smaller_plan
 from bot.domain.refusal import Refusal
 from bot.domain.schedules import Quiet
@@ -17,6 +17,8 @@ from bot.store import groups, people, questions
 from bot.store.work import Work
 from bot.talk.request import Request
 from bot.words import available, language_of
+
+CUT = 4  # dates: an end moves by less than two days
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +91,7 @@ def change(work: Work, request: Request, chosen: Chosen) -> Changed:
     after = learners.again(work, who)
     if zone and not same:
         reminders.renew(work, after)
-        boards.count(work, after, after.ledger.today)
+        boards.count(work, after, after.ledger.today, *_cut(who, after))
     return Changed(
         overview=_overview(work, after),
         zone=zone or "",
@@ -113,7 +115,7 @@ def plan(work: Work, request: Request, wanted: Wanted) -> PlanChanged:
             if one.since >= today:
                 people.put_plan(work, who.person.id, one)
     after = learners.again(work, who)
-    boards.count(work, after, today, *_dates_before(who, after))
+    boards.count(work, after, today, *_cut(who, after), *_dates_before(who, after))
     return PlanChanged(
         who=after,
         change=done,
@@ -182,6 +184,13 @@ def _switch(work: Work, who: Learner, chosen: Chosen) -> None:
             choices = ", ".join(available())
             raise Refusal("language.unknown", given=chosen.language, choices=choices)
         people.put(work, who.person.id, language=language)
+
+
+def _cut(before: Learner, after: Learner) -> list[date]:
+    """The newest dates that are due no more, or again: a flight or another cutoff moved an end."""
+    newest = [Span(first=day.date, last=day.date) for day in after.ledger.days.last(CUT)]
+    was, told = before.ledger.days, after.ledger.days
+    return [day.first for day in newest if was.due(day) != told.due(day)]
 
 
 def _dates_before(before: Learner, after: Learner) -> set[date]:

@@ -159,6 +159,22 @@ def test_a_run_that_ran_out_since_is_no_difference() -> None:
         assert h.write(data.rebuild, h.now).differences == ()
 
 
+def fly(zone: str) -> Act:
+    chosen = choosing.Chosen(timezone=zone)
+    return lambda h: h.ask(choosing.change, h.request(), chosen)
+
+
+def test_a_flight_on_a_sunday_is_in_the_score_of_its_week() -> None:
+    """Found by the simulation: by then it was Monday, and Monday's week alone was renewed."""
+    with house() as h:
+        no_rest = Wanted(rest_days=frozenset())
+        h.ask(choosing.plan, h.request(zone="America/New_York"), no_rest)
+        h.later(days=6)
+        live(h, [checkin(30, "today", "paris", Kind.PODCAST)])  # Sunday afternoon in New York
+        live(h, [fly("Australia/Lord_Howe")])
+        assert h.write(data.rebuild, h.now).differences == ()
+
+
 def test_scores_of_a_group_that_was_left_go() -> None:
     with house() as h:
         live(h, [checkin(30, "today", "paris", Kind.PODCAST)])

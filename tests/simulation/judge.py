@@ -7,7 +7,7 @@ from functools import partial
 
 import msgspec
 
-from bot import words
+
 from bot.clock import compose
 from bot.domain.streaks import ledger
 from bot.services import learners, rebuilding
@@ -20,7 +20,7 @@ from bot.talk.message import Message
 from bot.talk.request import Request
 from tests.domain.reference import date_at, reference
 from tests.simulation.due import Expected
-from tests.simulation.lives import catalog
+from tests.simulation.lives import catalog, spoken
 from tests.simulation.people import Member
 from tests.simulation.platforms import Arrived, World
 from tests.simulation.store import Disk, rows
@@ -183,7 +183,7 @@ class Judge:
 def _standing(work: Work, of: tuple[int, str, str], now: datetime) -> list[tuple[str, str]]:
     """(receipt, what it should show) of every card of that group and date."""
     found = [
-        (post.receipt, compose.recompose(work, post, now, catalog(), words.load()))
+        (post.receipt, compose.recompose(work, post, now, catalog(), spoken()))
         for post in posts.standing(work, *of)
     ]
     return [(key, msgspec.json.encode(said).decode()) for key, said in found if said is not None]

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from unittest.mock import patch
 from weakref import WeakKeyDictionary
 
+from bot import words
 from bot.app import App
 from bot.catalog import Catalog, load_catalog
 from bot.settings import Settings
@@ -18,6 +19,7 @@ from tests.simulation.store import Crash, SimStore
 
 T = TypeVar("T")
 
+_load = words.load
 _PROCESS: ContextVar[SimStore | None] = ContextVar("process", default=None)
 
 
@@ -70,13 +72,21 @@ class Processes:
 async def begin(loop: SimLoop, start: datetime, store: SimStore, worlds: list[World]) -> Life:
     """A new process; Crash where it dies before it is ready."""
     watch = SimWatch(loop, start)
-    with patch("bot.app.load_catalog", catalog):  # it is the same for every process
+    with patch("bot.app.load_catalog", catalog), patch("bot.words.load", spoken):
         app = await App.open(Settings(), watch=watch, store=store, serves=True)
     for world in worlds:
         app.attach(connect(world, store))
     return Life(app, store, watch)
 
 
+# What every process reads at its start is the same, and is read once.
+
+
 @cache
 def catalog(*where: object) -> Catalog:
     return load_catalog(*where)  # type: ignore[arg-type]
+
+
+@cache
+def spoken(*language: str) -> words.Words:
+    return _load(*language)

@@ -5,6 +5,7 @@ import random
 import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -17,6 +18,10 @@ from bot.store.work import Texts, Work
 P = ParamSpec("P")
 T = TypeVar("T")
 
+TEXTS = Texts("sqlite")  # the same for every disk
+INDEX = "CREATE INDEX judged_by_note ON checkins (note)"  # for the judge, who asks often
+LINGERS = 0.25  # of all operations let others go first, up to three times
+
 
 class Crash(BaseException):
     """The process dies here; nothing of it goes on."""
@@ -26,16 +31,15 @@ class Disk:
     """The database itself; it outlives every process."""
 
     def __init__(self) -> None:
-        self.connection = sqlite3.connect(":memory:", isolation_level=None)
+        self.connection = _connection()
+        self.connection.deserialize(_empty())
         self.connection.execute("PRAGMA foreign_keys = ON")
-        self.texts = Texts("sqlite")
-        create(self.connection.cursor(), self.texts, metadata)
 
     def run(self, fn: Callable[[Work], T], *, keep: bool = True) -> T:
         """One transaction, kept or taken back, and nobody sees it half done."""
         cursor = self.connection.cursor()
         cursor.execute("BEGIN IMMEDIATE")
-        work = Work(cursor, self.texts)
+        work = Work(cursor, TEXTS)
         try:
             value = fn(work)
         except BaseException:
@@ -47,6 +51,19 @@ class Disk:
         return value
 
 
+def _connection() -> sqlite3.Connection:
+    return sqlite3.connect(":memory:", isolation_level=None, cached_statements=1_000)
+
+
+@cache
+def _empty() -> bytes:
+    """A database with the bot's tables and nothing in them."""
+    made = _connection()
+    create(made.cursor(), TEXTS, metadata)
+    made.execute(INDEX)
+    return made.serialize()
+
+
 class Chances:
     """How often what goes wrong; everything is quiet until `on`."""
 
@@ -56,6 +73,9 @@ class Chances:
 
     def crashes(self) -> bool:
         return self.on and self.dice.random() < self.crash
+
+    def lingers(self) -> bool:
+        return self.on and self.dice.random() < LINGERS
 
     def refuses(self) -> bool:
         return self.on and self.dice.random() < self.refuse
@@ -93,10 +113,10 @@ class SimStore(Store):
 
     async def _wait(self) -> None:
         self.step()
-        if self._chances.on:
-            for _ in range(self._chances.dice.randrange(4)):
+        if self._chances.lingers():
+            for _ in range(self._chances.dice.randrange(1, 4)):
                 await asyncio.sleep(0)
-        self.step()
+            self.step()
 
     def step(self) -> None:
         """A moment at which the process may die, and at which a dead one stops."""
