@@ -118,28 +118,25 @@ class Clock:
         while True:
             due = await self._store.read(upkeep.next_instant, tuple(self._platforms))
             if due is None or due > moment:
-                break
+                if watch.now() >= moment:
+                    return
+                await self._on_to(watch, moment)  # what is asked meanwhile may fall due on the way
+                continue
             steps = steps + 1 if due <= watch.now() else 0
             if steps > STEPS_AT_ONE_INSTANT:  # it waits for another process, or for a lease
                 due = watch.now() + WAIT
+            await self._on_to(watch, min(due, moment))
             if due > moment:
-                break
-            await self._leap(watch, due)
-        await self._leap(watch, moment)
+                return
+            await self._tick(watch.now())
+            await self._courier.deliver()
+            await self._close(watch.now())
 
-    async def _leap(self, watch: VirtualWatch, moment: datetime) -> None:
-        """On to that moment, and all that is due then; the way there was no silence."""
+    async def _on_to(self, watch: VirtualWatch, moment: datetime) -> None:
+        """The way there was no silence."""
         await watch.until(moment)
         if self._serves:
             await self._store.write(heartbeat.keep, watch.now())
-        await self._all()
-
-    async def _all(self) -> None:
-        for job in self.jobs:
-            if job.name == "deliver":
-                await self._courier.deliver()
-            elif job.name != "tidy":
-                await job.run(self._watch.now())
 
     async def _guarded(self, job: Job) -> None:
         """A job that fails says so in the log and is tried again at its next time."""

@@ -10,7 +10,7 @@ from bot.domain.facts import Silence
 from bot.domain.people import zone_at
 from bot.domain.streaks import Status
 from bot.services import learners, rebuilding
-from bot.store import notices, outbox, people
+from bot.store import heartbeat, notices, outbox, people
 from bot.store.outbox import Delivery
 from bot.store.work import Work
 from bot.talk.request import Account
@@ -41,8 +41,10 @@ def ended(work: Work, silence: Silence) -> None:
 
 
 def next_instant(work: Work) -> datetime | None:
-    """When the next batch may be told."""
+    """When the next batch may be told, or numbers be computed again."""
     telling = _get(work)
+    if notices.get(work, RENEWING) is not None:
+        return heartbeat.outages(work)[-1].end
     return None if telling is None else telling.end + SETTLED_AFTER
 
 

@@ -12,13 +12,18 @@ from bot.talk.command import Form
 from bot.talk.message import Message
 from bot.talk.request import Request
 from tests.simulation import judge, people, weather
+from tests.simulation.clocks import Clocks
+from tests.simulation.kinds import kind_of
 from tests.simulation.lives import Life, Processes, begin
 from tests.simulation.loop import SimLoop, run
-from tests.simulation.people import Member
+from tests.simulation.people import PRESS, Member
 from tests.simulation.platforms import World
 from tests.simulation.store import Chances, Disk, SimStore
 
 FIRST = datetime(2025, 1, 1, tzinfo=UTC)
+AT_ONCE = 0.15  # of what people say comes together with what somebody says next
+ECHOES = (1, 60, 300, 7200)  # seconds after which a platform tells of the same event again
+Words = tuple[timedelta, int, Member, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +31,7 @@ class Lived:
     """What a seed was: `days` it lasted, how often a process died, what was said and arrived."""
 
     seed: int
+    kind: str
     people: int
     days: int
     deaths: int
@@ -52,23 +58,21 @@ class History:
         self.seed, self.loop = seed, loop
         self.processes = Processes(loop)
         self.dice = random.Random(seed)
-        self.days = days or self.dice.choice((10, 20, 40))
+        self.kind = kind_of(seed, self.dice)
+        self.days = days or self.kind.days
         self.start = FIRST + timedelta(
             days=self.dice.randrange(700), hours=self.dice.randrange(24)
         )
-        self.members = people.crowd(self.dice, self.dice.randrange(2, 6))
-        self.chances = Chances(
-            random.Random(self.dice.random()),
-            crash=self.dice.choice((0.0, 0.0005, 0.003)),
-            refuse=self.dice.choice((0.0, 0.0, 0.01)),
-        )
+        self.members = people.crowd(self.dice, self.kind.people)
+        self.chances = Chances(self._more_dice(), crash=self.kind.crash, refuse=self.kind.refuse)
+        self.clocks = Clocks(self._more_dice(), self.kind.jumps)
         self.disk = Disk()
         self.worlds = [
-            World(name, self.now, random.Random(self.dice.random()))
-            for name in ("discord", "slack", "terminal")
+            World(name, self.now, self._more_dice()) for name in ("discord", "slack", "terminal")
         ]
         self.lives: list[Life] = []
-        self.two = self.dice.random() < 0.3
+        self.parts = self._parts()
+        self.echoes: list[tuple[datetime, Request, Member]] = []
         self.settled = False
         self.deaths = self.said = self.refused = 0
         self.judge = judge.Judge(self.disk, self.worlds, self.members)
@@ -78,7 +82,7 @@ class History:
 
     async def live(self) -> Lived:
         try:
-            await self._begin()
+            await self._whole()
             for member in self.members:
                 for line in people.first_words(member, self.dice):
                     await self._say(member.says(line, self.now()), member)
@@ -88,6 +92,8 @@ class History:
                 await self._day()
             self.chances.on = False
             weather.clear(self.worlds)
+            self.clocks.right(self.lives)
+            await self._whole()
             await self._pass(timedelta(hours=15))
             self.judge.at_the_end(self.now())
         except Exception as error:
@@ -96,6 +102,7 @@ class History:
             ) from error
         return Lived(
             seed=self.seed,
+            kind=self.kind.name,
             people=len(self.members),
             days=self.days,
             deaths=self.deaths,
@@ -105,26 +112,68 @@ class History:
             unknown=self.judge.unknown(),
         )
 
+    def _more_dice(self) -> random.Random:
+        return random.Random(self.dice.random())
+
+    def _parts(self) -> list[list[World]]:
+        """What each process serves: one serves all, or two do, or each of two a part."""
+        if self.dice.random() < 0.5:
+            return [self.worlds]
+        if self.dice.random() < 0.5:
+            return [self.worlds, self.worlds]
+        return [self.worlds[:1], self.worlds[1:]]
+
+    # -- days ------------------------------------------------------------------------------------
+
     async def _day(self) -> None:
         weather.change(self.worlds, self.members, self.dice)
-        ends = self.now() + timedelta(days=1)
-        plan = sorted(self._plan(), key=lambda entry: entry[:2])
-        for after, _, member, line in plan:
-            await self._pass(ends - timedelta(days=1) + after - self.now())
-            if self.dice.random() < 0.05:
+        began = self.now()
+        together = list(self._together())
+        stop = self.dice.randrange(len(together) or 1)
+        stops = self.dice.random() < self.kind.stops
+        for number, (after, words) in enumerate(together):
+            await self._pass(began + after - self.now())
+            if stops and number == stop:
                 await self._stop_for(timedelta(hours=self.dice.choice((0.02, 0.2, 1, 3, 9))))
-            request = self._request(member, line)
-            again = self.dice.random() < 0.05
-            await asyncio.gather(
-                self._say(request, member),
-                *([self._say(request, member)] if again else []),
-                self._pass(timedelta(seconds=self.dice.randrange(30))),
-            )
-            self.judge.after_a_step(self.now(), settled=self.settled)
-        await self._pass(ends - self.now())
-        self.judge.after_a_step(self.now(), settled=self.settled)
+            self.clocks.pass_on(self.lives, self.now(), len(together))
+            await self._step(words)
+        await self._pass(began + timedelta(days=1) - self.now())
+        self._look(whole=True)
 
-    def _plan(self) -> Iterator[tuple[timedelta, int, Member, str]]:
+    async def _step(self, words: list[tuple[Member, str]]) -> None:
+        """What is said at one moment, by several people and twice, while time goes on."""
+        asked = [(self._request(member, line), member) for member, line in words]
+        asked += [one for one in asked if self.dice.random() < 0.05]
+        asked += [(request, member) for at, request, member in self.echoes if at <= self.now()]
+        self.echoes = [one for one in self.echoes if one[0] > self.now()]
+        for request, member in asked:
+            if self.dice.random() < 0.02:
+                later = self.now() + timedelta(seconds=self.dice.choice(ECHOES))
+                self.echoes.append((later, request, member))
+        self.dice.shuffle(asked)
+        await asyncio.gather(
+            *(self._say(request, member) for request, member in asked),
+            self._pass(timedelta(seconds=self.dice.choice((0, 0, 1, 5, 30)))),
+        )
+        self._look()
+
+    def _look(self, *, whole: bool = False) -> None:
+        sure = self.settled and self.clocks.sure(self.now())
+        self.judge.after_a_step(self.now(), settled=sure, whole=whole)
+
+    def _together(self) -> Iterator[tuple[timedelta, list[tuple[Member, str]]]]:
+        """The words of a day in order; some come at once. Who takes something back is alone."""
+        kept: list[Words] = []
+        for words in sorted(self._plan(), key=lambda entry: entry[:2]):
+            alone = "undo" in (words[3], *(line for *_, line in kept))
+            if kept and (alone or self.dice.random() >= AT_ONCE):
+                yield kept[0][0], [(member, line) for *_, member, line in kept]
+                kept = []
+            kept.append(words)
+        if kept:
+            yield kept[0][0], [(member, line) for *_, member, line in kept]
+
+    def _plan(self) -> Iterator[Words]:
         number = 0
         for member in self.members:
             for line in people.words_of_a_day(member, self.dice):
@@ -132,11 +181,17 @@ class History:
                 yield timedelta(seconds=self.dice.randrange(86_400)), number, member, line
 
     def _request(self, member: Member, line: str) -> Request:
+        member.spoke_at = self.now()
+        if line == PRESS:
+            pressed = member.presses(self.now(), self.dice)
+            if pressed is not None:
+                return pressed
+            line = "today"
         made = member.says(line, self.now(), private=self.dice.random() < 0.2)
         note = member.note()
         if "{note}" in line and made.line is not None:
             member.answered[note] = False
-            return _with_line(made, made.line.replace("{note}", note))
+            return replace(made, line=made.line.replace("{note}", note))
         return made
 
     async def _say(self, request: Request, member: Member) -> None:
@@ -157,7 +212,11 @@ class History:
         self.said += 1
         refused = isinstance(reply, Form) or reply.refused
         self.refused += refused
+        if isinstance(reply, Message):
+            member.seen.append((reply, f"answer/{request.key}", request.where))
         self.judge.answered(request, member, reply, refused)
+
+    # -- time and processes ----------------------------------------------------------------------
 
     async def _pass(self, length: timedelta) -> None:
         """Time passes; processes that die on the way are replaced after a while."""
@@ -167,12 +226,16 @@ class History:
             others = [one for one in self.lives if one is not life and not one.dead]
             together = [life, *others]
             done = await asyncio.gather(*(self._advance(one, until) for one in together))
-            self.settled = any(done) and self.now() - until < timedelta(minutes=1)
+            whole = len(together) == len(self.parts)
+            self.settled = all(done) and whole and self.now() - until < timedelta(minutes=1)
+            if not whole and self.dice.random() < 0.3:
+                await self._whole()
 
     async def _advance(self, life: Life, until: datetime) -> bool:
-        """Whether the process did all that was due by then."""
+        """Whether the process did all that was due by then, by its own clock."""
+        moment = until + life.watch.skew
         try:
-            await self.processes.alive(life.store, partial(life.app.advance, until))
+            await self.processes.alive(life.store, partial(life.app.advance, moment))
         except StoreError:  # as in real time: it is logged, and the next second tries again
             await asyncio.sleep(1)
             return False
@@ -187,12 +250,14 @@ class History:
             found = [life for life in self.lives if not life.dead]
             if found:
                 return found[0]
-            await self._begin()
+            await self._whole()
 
-    async def _begin(self) -> None:
-        for _ in range(2 if self.two else 1):
+    async def _whole(self) -> None:
+        """Every part that no process serves gets a new one."""
+        served = {life.part for life in self.lives if not life.dead}
+        for part in set(range(len(self.parts))) - served:
             store = SimStore(self.disk, self.chances)
-            start = partial(begin, self.loop, self.start, store, self.worlds)
+            start = partial(begin, self.loop, self.start, store, self.parts[part], part)
             try:
                 life = await self.processes.alive(store, start)
             except StoreError:
@@ -216,7 +281,3 @@ class History:
         if life in self.lives:
             self.lives.remove(life)
             self.deaths += 1
-
-
-def _with_line(request: Request, line: str) -> Request:
-    return replace(request, line=line)

@@ -1,12 +1,12 @@
 """What must hold after every step, told from the disk and from what arrived alone."""
 
+import json
 import re
 from collections import Counter
 from datetime import datetime, timedelta
 from functools import partial
 
 import msgspec
-
 
 from bot.clock import compose
 from bot.domain.streaks import ledger
@@ -46,33 +46,41 @@ class Judge:
         self.disk, self.worlds, self.members = disk, worlds, members
         self._looked = dict.fromkeys((world.name for world in worlds), 0)
         self._keys: Counter[str] = Counter()
+        self._new: list[tuple[Member, str]] = []
         self._expected = Expected(disk)
+        self._named = {member.name: member for member in members}
 
     def answered(
         self, request: Request, member: Member, reply: Message | Form, refused: bool
     ) -> None:
         """An answer was given: what it recorded must stay; it holds nobody else's words."""
         line = request.line or ""
-        if line == "undo" and not refused:
+        before = isinstance(reply, Message) and "already" in str(reply.title).lower()
+        if line == "undo" and not refused and not before:
             self._undone(member)
         found = NOTES.search(line)
         if found and not refused and isinstance(reply, Message) and reply.tone != "care":
-            kept = {note for (note,) in rows(self.disk, "SELECT note FROM checkins")}
             said = found.group()
-            told_before = "already" in str(reply.title).lower()
-            if said in kept or not told_before:
+            kept = rows(self.disk, "SELECT 1 FROM checkins WHERE note = ?", said)
+            if kept or not before:
                 member.answered[said] = True
+                self._new.append((member, said))
         others = set(NOTES.findall(str(reply))) - {member.name}
         assert not others, f"{member.name} was told words of {others}"
 
-    def after_a_step(self, now: datetime, *, settled: bool = True) -> None:
-        """The cheap rules, for what is new; `settled`: a process had the time to do its work."""
-        self._checkins()
+    def after_a_step(self, now: datetime, *, settled: bool = True, whole: bool = True) -> None:
+        """The cheap rules, for what is new; `settled`: a process had the time to do its work.
+
+        `whole`: a day is over, and every check-in that was ever answered is looked for.
+        """
+        self._checkins(whole)
         for world in self.worlds:
             for one in world.arrived[self._looked[world.name] :]:
                 self._arrival(world, one)
             self._looked[world.name] = len(world.arrived)
-        if settled:
+        if not settled:
+            self._expected.forget()
+        else:
             self._expected.look(now)
 
     def at_the_end(self, now: datetime) -> None:
@@ -90,20 +98,37 @@ class Judge:
 
     def _undone(self, member: Member) -> None:
         """Which one went is the record's to say: what is gone need not be there any more."""
-        kept = {note for (note,) in rows(self.disk, "SELECT note FROM checkins")}
-        for note in [one for one, sure in member.answered.items() if sure and one not in kept]:
+        gone = self._missing(member, [one for one, sure in member.answered.items() if sure])
+        assert len(gone) <= 1 + member.undoing, f"one was to be taken back, not {gone}"
+        for note in gone:
             del member.answered[note]
 
-    def _checkins(self) -> None:
-        kept = Counter(note for (note,) in rows(self.disk, "SELECT note FROM checkins"))
-        double = [note for note, count in kept.items() if note and count > 1]
-        assert not double, f"recorded twice: {double}"
+    def _checkins(self, whole: bool) -> None:
+        if whole:
+            double = rows(
+                self.disk,
+                "SELECT note FROM checkins WHERE note <> '' GROUP BY note HAVING count(*) > 1",
+            )
+            assert not double, f"recorded twice: {double}"
+        new, self._new = self._new, []
         for member in self.members:
-            lost = [note for note, sure in member.answered.items() if sure and not kept[note]]
+            answered = [one for one, sure in member.answered.items() if sure] if whole else []
+            answered += [note for of, note in new if of is member and note in member.answered]
+            lost = self._missing(member, answered)
             assert len(lost) <= member.undoing, f"answered and lost: {lost}"
             member.undoing -= len(lost)
             for note in lost:
                 del member.answered[note]
+
+    def _missing(self, member: Member, notes: list[str]) -> list[str]:
+        """Those that are not in the record; one look for all of them."""
+        found = rows(
+            self.disk,
+            "SELECT value FROM json_each(?)"
+            " WHERE NOT EXISTS (SELECT 1 FROM checkins WHERE note = value)",
+            json.dumps(sorted(set(notes))),
+        ) if notes else []  # fmt: skip
+        return [note for (note,) in found]
 
     def _arrival(self, world: World, one: Arrived) -> None:
         key = f"{world.name} {one.key}"
@@ -111,8 +136,16 @@ class Judge:
         assert self._keys[key] == 1, f"arrived twice: {key}"
         strangers = set(NOTES.findall(one.text)) - {one.to}
         assert not strangers, f"{one.to or one.channel} was sent words of {strangers}"
+        for member in self._readers(world, one):
+            member.seen.append((one.message, one.receipt, member.place(private=bool(one.to))))
         if one.to and not one.key.startswith(("hello:", "step:")):
             self._quiet(world, one)
+
+    def _readers(self, world: World, one: Arrived) -> list[Member]:
+        """Who may press its buttons."""
+        if one.to:
+            return [self._named[one.to]]
+        return [member for member in self.members if member.platform == world.name]
 
     def _quiet(self, world: World, one: Arrived) -> None:
         person = "SELECT person FROM accounts WHERE platform = ? AND id = ?"

@@ -1,7 +1,7 @@
 """Processes: one or two at a time live on the same disk, die at any moment, and are replaced."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from contextvars import ContextVar, copy_context
 from datetime import datetime
 from functools import cache
@@ -26,8 +26,8 @@ _PROCESS: ContextVar[SimStore | None] = ContextVar("process", default=None)
 class Life:
     """One process from its start to its death."""
 
-    def __init__(self, app: App, store: SimStore, watch: SimWatch) -> None:
-        self.app, self.store, self.watch = app, store, watch
+    def __init__(self, app: App, store: SimStore, watch: SimWatch, part: int) -> None:
+        self.app, self.store, self.watch, self.part = app, store, watch, part
 
     @property
     def dead(self) -> bool:
@@ -69,14 +69,16 @@ class Processes:
         return None
 
 
-async def begin(loop: SimLoop, start: datetime, store: SimStore, worlds: list[World]) -> Life:
-    """A new process; Crash where it dies before it is ready."""
+async def begin(
+    loop: SimLoop, start: datetime, store: SimStore, worlds: Sequence[World], part: int
+) -> Life:
+    """A new process that serves these; Crash where it dies before it is ready."""
     watch = SimWatch(loop, start)
     with patch("bot.app.load_catalog", catalog), patch("bot.words.load", spoken):
         app = await App.open(Settings(), watch=watch, store=store, serves=True)
     for world in worlds:
-        app.attach(connect(world, store))
-    return Life(app, store, watch)
+        app.attach(connect(world, store, watch.now))
+    return Life(app, store, watch, part)
 
 
 # What every process reads at its start is the same, and is read once.

@@ -1,19 +1,26 @@
 """People of many zones and habits: what they do on a day, as requests under keys of their own."""
 
 import random
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.talk.message import Message
 from bot.talk.request import Account, Place, Request
 
 ZONES = (
     "Europe/Paris", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu",
     "America/St_Johns", "Pacific/Auckland", "Africa/Casablanca", "Pacific/Kiritimati",
-    "America/Santiago", "Asia/Tehran", "UTC", "Asia/Tokyo",
+    "America/Santiago", "Asia/Tehran", "UTC", "Asia/Tokyo", "America/Havana", "Africa/Cairo",
+    "Atlantic/Azores", "Asia/Beirut", "Antarctica/Troll", "America/Los_Angeles", "Europe/Dublin",
+    "Asia/Kolkata", "Pacific/Chatham", "America/Asuncion",
 )  # fmt: skip
 SPACES = ("paris", "lyon")
 CHANNELS = {"discord": "study", "slack": "secret-study", "terminal": "room"}
+PRESS = "[press]"
+NEVER = ("undo", "data delete", "leave", "edit")  # what is gone would count as lost
+GONE = (0, 0, 0, 15, 60)  # days
 RESTS = ("none", "sat sun", "mon", "fri sat")
 
 
@@ -27,8 +34,11 @@ class Member:
     steady: float
     said: int = 0
     travels: float = 0.0
+    gone_for: int = 0  # so many days more not a word comes from them
+    spoke_at: datetime | None = None
     undoing: int = 0  # how many were asked to be taken back without an answer
     answered: dict[str, bool] = field(default_factory=dict)
+    seen: deque[tuple[Message, str, Place]] = field(default_factory=lambda: deque(maxlen=8))
 
     @property
     def name(self) -> str:
@@ -55,6 +65,30 @@ class Member:
             key=f"{self.name}-{self.said}",
             line=line,
             may_organise=self.number == 0,
+            zone=self.zone,
+        )
+
+    def presses(self, at: datetime, dice: random.Random) -> Request | None:
+        """A button of a message that came not long ago, if it has one that may be pressed."""
+        if not self.seen:
+            return None
+        message, receipt, place = dice.choice(self.seen)
+        found = [one for one in message.actions if one.command not in NEVER]
+        if not found:
+            return None
+        action = dice.choice(found)
+        self.said += 1
+        return Request(
+            who=self.account(),
+            where=place,
+            at=at,
+            key=f"{self.name}-{self.said}",
+            command=action.command,
+            values=action.values,
+            form=action.form,
+            press=f"{receipt}:{action.label}",
+            message=receipt,
+            owner=action.owner,
             zone=self.zone,
         )
 
@@ -89,7 +123,15 @@ def first_words(one: Member, dice: random.Random) -> Iterator[str]:
 
 
 def words_of_a_day(one: Member, dice: random.Random) -> Iterator[str]:
-    """What one says on a day, in order; `{note}` stands for a text of one's own."""
+    """What one says on a day, in order; `{note}` stands for a text of one's own, and PRESS for
+    a button. Now and then somebody is not heard of for a long time."""
+    if one.gone_for:
+        one.gone_for -= 1
+        return
+    if dice.random() < 0.01:
+        one.gone_for = dice.choice(GONE)
+    if dice.random() < 0.1:
+        yield PRESS
     if dice.random() < one.steady:
         yield f'{dice.randrange(1, 90)}m podcast note:"{{note}}"'
     if dice.random() < 0.12:

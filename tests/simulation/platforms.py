@@ -17,7 +17,8 @@ TELLS = timedelta(minutes=5)  # how long Discord really knows a nonce; it promis
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrived:
-    """A message that stands: when it was asked for, when it came, and what it shows."""
+    """A message that stands: when it was asked for (by the clock of whoever asked), when it came,
+    and what it showed then."""
 
     key: str
     asked: datetime
@@ -25,6 +26,8 @@ class Arrived:
     to: str
     channel: str
     text: str
+    message: Message
+    receipt: str
 
 
 @dataclass(slots=True)
@@ -61,7 +64,7 @@ class World:
         self.arrived.append(
             Arrived(
                 key=key, asked=asked, at=self.now(), to=to, channel=target.place.channel,
-                text=text,
+                text=text, message=message, receipt=receipt,
             )
         )  # fmt: skip
         self.shown[receipt] = text
@@ -81,8 +84,8 @@ class World:
 class SimPlatform:
     """One process's connection to it."""
 
-    def __init__(self, world: World, store: SimStore) -> None:
-        self.name = world.name
+    def __init__(self, world: World, store: SimStore, clock: Callable[[], datetime]) -> None:
+        self.name, self._clock = world.name, clock
         self.can_dedupe_for = {"discord": 180, "slack": 0, "terminal": 10**9}[world.name]
         self._world, self._store = world, store
 
@@ -90,7 +93,7 @@ class SimPlatform:
         self, key: str, target: Target, message: Message, receipt: str = ""
     ) -> Outcome:
         world, dice, weather = self._world, self._world.dice, self._world.weather
-        asked = world.now()
+        asked = self._clock()
         self._store.step()
         if weather.slow and dice.random() < weather.slow:
             await asyncio.sleep(dice.uniform(0.1, 20.0))
@@ -131,6 +134,6 @@ class LookingPlatform(SimPlatform):
         return Sent(receipt=found) if found else None
 
 
-def connect(world: World, store: SimStore) -> SimPlatform:
+def connect(world: World, store: SimStore, clock: Callable[[], datetime]) -> SimPlatform:
     """A new process connects."""
-    return (LookingPlatform if world.name == "slack" else SimPlatform)(world, store)
+    return (LookingPlatform if world.name == "slack" else SimPlatform)(world, store, clock)

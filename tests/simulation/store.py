@@ -35,6 +35,14 @@ class Disk:
         self.connection.deserialize(_empty())
         self.connection.execute("PRAGMA foreign_keys = ON")
 
+    def look(self, fn: Callable[[Work], T]) -> T:
+        """A transaction that only reads: nobody else is here while it runs."""
+        work = Work(self.connection.cursor(), TEXTS)
+        try:
+            return fn(work)
+        finally:
+            work.close()
+
     def run(self, fn: Callable[[Work], T], *, keep: bool = True) -> T:
         """One transaction, kept or taken back, and nobody sees it half done."""
         cursor = self.connection.cursor()
@@ -109,7 +117,7 @@ class SimStore(Store):
         self, fn: Callable[Concatenate[Work, P], T], /, *args: P.args, **kwargs: P.kwargs
     ) -> T:
         await self._wait()
-        return self._disk.run(lambda work: fn(work, *args, **kwargs), keep=False)
+        return self._disk.look(lambda work: fn(work, *args, **kwargs))
 
     async def _wait(self) -> None:
         self.step()
