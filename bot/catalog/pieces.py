@@ -9,6 +9,7 @@ from bot.domain.stages import Item
 SITTING = 15  # minutes of a course-week after work
 LECTURE_PIECE = 30  # the longest piece of a lecture that nobody asked to be longer
 USUAL_PIECE = 30  # of everything else: chapters, practice, projects
+CLOCKED = frozenset({"lecture"})  # in these a moment can be found again; all else has sittings
 YOUTUBE = ("youtu.be", "youtube.com", "www.youtube.com", "m.youtube.com")
 SOUNDCLOUD = ("soundcloud.com", "www.soundcloud.com")
 _VIDEO = re.compile(r"\bvideo (https?://\S+?)[.,;]?(?=\s|$)")
@@ -16,15 +17,21 @@ _VIDEO = re.compile(r"\bvideo (https?://\S+?)[.,;]?(?=\s|$)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """Minutes `start` to `end` of a whole, and how many pieces of that length come after it."""
+    """Minutes `start` to `end` of a whole: piece `number` of that length, `left` more follow."""
 
     start: int
     end: int
     left: int
+    number: int = 1
 
     @property
     def minutes(self) -> int:
         return self.end - self.start
+
+    @property
+    def nth(self) -> tuple[int, int]:
+        """Which one of how many."""
+        return self.number, self.number + self.left
 
 
 def piece_of(item: Item, mark: int, minutes: int | None) -> Piece:
@@ -39,10 +46,11 @@ def piece_of(item: Item, mark: int, minutes: int | None) -> Piece:
 def cut(total: int, mark: int, length: int) -> Piece:
     """The piece of `length` minutes (at least 1) that begins at `mark`, within `total`."""
     length = max(1, length)
+    number = -(-mark // length) + 1
     if mark >= total:
-        return Piece(start=mark, end=mark + length, left=0)
+        return Piece(start=mark, end=mark + length, left=0, number=number)
     end = min(total, mark + length)
-    return Piece(start=mark, end=end, left=-(-(total - end) // length))
+    return Piece(start=mark, end=end, left=-(-(total - end) // length), number=number)
 
 
 def _sitting(item: Item, mark: int, minutes: int | None) -> int:

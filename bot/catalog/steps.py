@@ -32,8 +32,9 @@ def next_step(
 
     Without a kind the strand of the stage that had least of its share in the last seven dates
     comes first (in the first stage course and podcast take turns; later one paper goes with
-    three other steps). Then the other strands, then what earlier stages left open, then an
-    episode. Only what has a link. The same place gives the same step. None where nothing is left.
+    three other steps). Then the other strands, then what earlier stages left open, then a letter
+    more than a week's, then an episode. Only what has a link. The same place gives the same
+    step. None where nothing is left.
     """
     found = _of_kind(catalog, place, minutes, kind) if kind else _mixed(catalog, place, minutes)
     return next((step for step in found if step.id not in place.refused), None)
@@ -42,10 +43,12 @@ def next_step(
 def _mixed(catalog: Catalog, place: Place, minutes: int | None) -> Iterator[Step]:
     if place.question is not None:
         yield question_step(*place.question)
-    there = strands(catalog, place, minutes)
+    found = strands(catalog, place, minutes)
+    there = [strand for strand in found if not strand.is_enough(place)]
     there.sort(key=lambda strand: strand.load(place))
     yield from _in_turn(_balanced(place, strand, there) for strand in there)
     yield from _earlier(catalog, place, minutes)
+    yield from chain.from_iterable(one.steps for one in found if one.is_enough(place))
     yield from episodes(catalog, place, minutes)
 
 

@@ -7,19 +7,24 @@ from dataclasses import dataclass
 from bot.catalog.catalog import Catalog
 from bot.catalog.content import Paper
 from bot.catalog.episodes import episodes
+from bot.catalog.index import UNITS
 from bot.catalog.papers import paper_of_week
-from bot.catalog.pieces import SITTING, Piece, cut, link_of, piece_of
+from bot.catalog.pieces import CLOCKED, SITTING, Piece, cut, link_of, piece_of
 from bot.catalog.place import Place, stopped
+from bot.domain.applications import LETTER
 from bot.domain.books import minutes_for, page_at
 from bot.domain.checkins import Kind, kind_of_item
-from bot.domain.stages import Item, Stage
+from bot.domain.stages import APPLICATION, Item, Stage
 from bot.domain.steps import Step, StepOf
 
 SKIM, READ = 5, 30  # minutes of the first and second pass of a paper
 READ_PASS = 2  # passes after which a paper counts as read
-SIDE_BY_SIDE = frozenset({"step-up"})
+SIDE_BY_SIDE = frozenset({"applying", "step-up"})
 """Stages whose kinds go on beside each other: projects, Kaggle and lectures in one week.
 Elsewhere an item waits for those before it."""
+LETTERS_A_WEEK = 3
+"""Applications in seven dates after which other things come first: a search goes on for months,
+and twenty letters in eight weeks (stages.toml) are two or three in each."""
 MAIN_WEIGHT = 3
 """For one paper or episode beside it, three steps of a stage's own; in the first stage one."""
 
@@ -41,6 +46,11 @@ class Strand:
     def load(self, place: Place) -> float:
         """How much of it was done in the last seven dates, by its share."""
         return sum(self.has(kind) for kind in place.recent) / self.weight
+
+    def is_enough(self, place: Place) -> bool:
+        """Whether the last seven dates had as many letters as a search beside a job needs."""
+        letters = self.kinds == frozenset({Kind.APPLICATION})
+        return letters and place.recent.count(Kind.APPLICATION) >= LETTERS_A_WEEK
 
 
 def strands(catalog: Catalog, place: Place, minutes: int | None) -> list[Strand]:
@@ -75,18 +85,20 @@ def items(
 ) -> Iterator[Step]:
     """The open items of a stage that have a link: what was begun, the required, the others.
 
-    After the first of a group (a course, a book) the first of another one comes.
+    After the first of a group (a course, a book) the first of another one comes, and after a
+    lecture what is of another kind: who passes on one thing wants a change.
     """
     there = [
         item
         for item in stage.items
         if item.url and place.is_open(item) and only in (None, kind_of_item(item.kind))
     ]
-    groups: Counter[tuple[str, bool]] = Counter()
+    groups: Counter[tuple[str, Kind, bool]] = Counter()
     turn: dict[str, int] = {}
     for item in there:
-        groups[item.group, item.required] += 1
-        turn[item.id] = groups[item.group, item.required]
+        alike = (item.group, kind_of_item(item.kind), item.required)
+        groups[alike] += 1
+        turn[item.id] = groups[alike]
     planned = place.book if place.pages else ""
     there.sort(
         key=lambda item: (
@@ -104,7 +116,12 @@ def _begun(place: Place, item: Item) -> int:
 
 
 def item_step(place: Place, stage: Stage, item: Item, minutes: int | None) -> Step:
-    """The next piece of an item. A part is named by the head of the title, "Lesson 3"."""
+    """The next piece of an item, a letter for one that counts letters.
+
+    A part is named by the head of the title, "lesson 3".
+    """
+    if item.kind == APPLICATION:
+        return _letter(place, stage, item, minutes)
     mark = place.minute_of(item.id)
     if minutes is None and place.pages and item.pages and item.group == place.book:
         minutes = minutes_for(item, place.pages)
@@ -115,7 +132,7 @@ def item_step(place: Place, stage: Stage, item: Item, minutes: int | None) -> St
         of=StepOf.ITEM,
         id=item.id,
         title=item.title,
-        source=item.title.partition(": ")[0] if part else item.group,
+        source=(head_of(item.title) if part else "") or item.group,
         kind=kind_of_item(item.kind),
         minutes=piece.minutes,
         url=link_of(item, piece.start),
@@ -123,8 +140,34 @@ def item_step(place: Place, stage: Stage, item: Item, minutes: int | None) -> St
         pieces_left=piece.left,
         length=max(item.minutes_each, piece.end),
         pages=_pages(item, piece),
+        nth=piece.nth if part and item.kind not in CLOCKED else None,
         why=why or ("next_open" if item.required else "optional"),
         why_values=values or {"stage": stage.title},
+    )
+
+
+def head_of(title: str) -> str:
+    """What a part of it is called, "lesson 3" of "Lesson 3: Neural nets"; "" where nothing is."""
+    head, colon, _ = title.partition(": ")
+    first = head.partition(" ")[0].lower()
+    if not colon or " " not in head:
+        return ""
+    return head[0].lower() + head[1:] if first in UNITS else head
+
+
+def _letter(place: Place, stage: Stage, item: Item, minutes: int | None) -> Step:
+    """One application, whatever time there is beyond it."""
+    return Step(
+        of=StepOf.ITEM,
+        id=item.id,
+        title=item.title,
+        source=item.group,
+        kind=Kind.APPLICATION,
+        minutes=LETTER if minutes is None else min(LETTER, minutes),
+        url=item.url,
+        nth=(place.counts.get(item.id, 0) + 1, item.count),
+        why="next_open" if item.required else "optional",
+        why_values={"stage": stage.title},
     )
 
 
@@ -189,6 +232,7 @@ def paper_step(place: Place, paper: Paper, minutes: int | None) -> Step:
         url=paper.url,
         part=None if piece.start == 0 and piece.left == 0 else (piece.start, piece.end),
         pieces_left=piece.left,
+        nth=None if piece.start == 0 and piece.left == 0 else piece.nth,
         length=total,
         why="paper" if place.paper == paper.id else "own_paper",
     )

@@ -118,7 +118,7 @@ def _reminder(making: Making) -> Made:
         return views.still_here(words, days=due.unanswered, today=who.ledger.today)
     daily = who.plan.weekly_minutes // who.plan.due_per_week
     offer = due.quiet_days == THIRD_DAY
-    step = None if offer else steps.propose(making.work, making.catalog, who, daily)
+    step = None if offer else steps.propose(making.work, making.catalog, who, making.delivery)
     message = views.reminder(words, step=step, daily=daily, offer=offer)
     return message if offer else nudged(message, _nudge(making, who, step, daily))
 

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from bot.domain.progress import Outcome
 
+LETTER = 15  # minutes of one letter
 SLIP = timedelta(hours=1)
 """A status taken back to the one before it within this time was a wrong press."""
 SOONEST_AGAIN = timedelta(days=14)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 PAPERS = "papers"  # the stage that runs beside others and is nobody's present one
 APPLYING = "applying"  # from here on papers run beside
-RISE_BY_THEMSELVES = frozenset({"podcast", "paper", "application"})
+APPLICATION = "application"
+RISE_BY_THEMSELVES = frozenset({"podcast", "paper", APPLICATION})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +74,11 @@ class Stage:
         """Whether it runs beside another stage instead of being one's present one."""
         return bool(self.parallel_to)
 
+    @property
+    def searches(self) -> bool:
+        """Whether it is the search for a job: an offer ends it. Its name alone tells of one."""
+        return bool(self.branch_offer)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Path:
@@ -104,6 +110,13 @@ class Path:
 
     def item(self, name: str) -> tuple[Stage, Item] | None:
         return next((found for found in self.items() if found[1].id == name), None)
+
+    @property
+    def of_a_search(self) -> frozenset[str]:
+        """The items that tell whoever reads them that somebody looks for a job."""
+        return frozenset(
+            item.id for stage, item in self.items() if stage.searches or item.kind == APPLICATION
+        )
 
     def open_to(self, key: str, papers: bool) -> tuple[Stage, ...]:
         """The present stage and those beside it."""

@@ -21,8 +21,9 @@ class Step:
     """One proposal. Minutes are whole; `part` is (from, to) in minutes of the whole thing.
 
     `source` names the show, course or book. `typical` is the show's usual range of minutes where
-    the length is not known. `pages` are (from, to) of a chapter. `why` is a
-    word of the texts (section `why_step`) with `why_values`.
+    the length is not known. `pages` are (from, to) of a chapter. `nth` is which one of how many
+    sittings it is, of something that no clock runs in, or which letter. `why` is a word of the
+    texts (section `why_step`) with `why_values`.
     """
 
     of: StepOf
@@ -36,6 +37,7 @@ class Step:
     pieces_left: int = 0
     length: int | None = None
     pages: tuple[int, int] | None = None
+    nth: tuple[int, int] | None = None
     typical: tuple[int, int] | None = None
     why: str = "next_open"
     why_values: Mapping[str, object] = field(default_factory=dict)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.catalog import Catalog, Situation
-from bot.domain.applications import Again, Application, Change, Counts, Status, counts
+from bot.domain.applications import LETTER, Again, Application, Change, Counts, Status, counts
 from bot.domain.checkins import Kind
 from bot.domain.links import is_web_link
 from bot.domain.refusal import Offer, Refusal
@@ -19,7 +19,6 @@ from bot.store import questions
 from bot.store.work import Work
 from bot.talk.request import Request
 
-MINUTES = 15  # of one letter
 CLOSE = 3  # companies offered for a name that is none
 NUDGED = {
     Status.SAID_NO: Situation.REJECTED_APPLICATION,
@@ -101,7 +100,7 @@ def add(
         changes=(Change(status=Status.APPLIED, at=request.at),),
     )
     made = store.add(work, who.person.id, letter)
-    entry = Entry(minutes=MINUTES, kind=Kind.APPLICATION)
+    entry = Entry(minutes=LETTER, kind=Kind.APPLICATION)
     done = checkins.record(work, replace(request, press=""), catalog, entry, who)
     assert isinstance(done, Recorded)
     store.put(work, made, checkin=done.checkin.number)

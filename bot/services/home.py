@@ -25,14 +25,17 @@ class Page:
 
 
 def page(work: Work, request: Request, catalog: Catalog) -> Page | None:
-    """The page of whoever looks; None for a stranger, of whom nothing is stored."""
+    """The page of whoever looks; None for a stranger, of whom nothing is stored.
+
+    It may stand open in an office: its step is none of a search for a job.
+    """
     who = learners.find(work, request)
     if who is None:
         return None
     pause = away.pause_now(who)
     return Page(
         who=who,
-        step=steps.peek(work, catalog, who),
+        step=steps.peek(work, catalog, who, in_office=True),
         here=stages.of(work, catalog, who).here,
         reminders=reminders.listed(work, who).times,
         away_until=pause.last if pause else None,

@@ -58,7 +58,7 @@ def leave(work: Work, request: Request) -> str:
 def today(work: Work, request: Request, catalog: Catalog) -> tuple[Learner, Step | None] | None:
     """The caller's day and next step; None for a stranger, of whom nothing is stored."""
     who = learners.find(work, request)
-    return None if who is None else (who, steps.peek(work, catalog, who))
+    return None if who is None else (who, steps.peek_for(work, request, catalog, who))
 
 
 def member_named(work: Work, request: Request, account: str) -> tuple[Member, Learner] | None:

@@ -14,11 +14,12 @@ from bot.domain.person import Person
 from bot.domain.refusal import Offer, Refusal
 from bot.domain.steps import Step, StepOf
 from bot.services import learners
-from bot.services.elsewhere import is_elsewhere
+from bot.services.elsewhere import is_elsewhere, kept_from
 from bot.services.learners import Learner
 from bot.services.progress import QUESTION
 from bot.store import applications, path, people, works
 from bot.store import papers as paper_store
+from bot.store.outbox import Delivery
 from bot.store.work import Work
 from bot.talk.request import Request
 
@@ -42,16 +43,22 @@ def next_step(
     who = learners.enter(work, request)
     if refuse:
         path.refuse(work, who.person.id, who.ledger.today, refuse.partition(".")[2] or refuse)
-    place = replace(place_of(work, catalog, who), question=_question(work, request, who))
-    step = choosing.next_step(catalog, place, minutes, kind)
+    elsewhere = is_elsewhere(work, request, who.person.id)
+    place = _in_office(catalog, place_of(work, catalog, who), elsewhere)
+    question = None if elsewhere else _question(work, who)
+    step = choosing.next_step(catalog, replace(place, question=question), minutes, kind)
     return who, _keep(work, who, step)
 
 
-def _question(work: Work, request: Request, who: Learner) -> tuple[str, str] | None:
+def _in_office(catalog: Catalog, place: Place, in_office: bool) -> Place:
+    """The place without what tells of a search for a job."""
+    hidden = catalog.path.of_a_search if in_office else frozenset()
+    return replace(place, refused=frozenset(place.refused) | hidden)
+
+
+def _question(work: Work, who: Learner) -> tuple[str, str] | None:
     """An interview's hardest question that is this week's step; for `next` alone, since it tells
     of an application."""
-    if is_elsewhere(work, request, who.person.id):
-        return None
     for one in applications.questions_of(work, who.person.id):
         if one.checkin is None and one.since <= who.ledger.today:
             return f"{QUESTION}{one.id}", one.text
@@ -76,9 +83,14 @@ def podcast(
     return who, _keep(work, who, step)
 
 
-def propose(work: Work, catalog: Catalog, who: Learner, minutes: int | None = None) -> Step | None:
-    """The next step, kept as proposed: `done` means it."""
-    return _keep(work, who, peek(work, catalog, who, minutes))
+def propose(work: Work, catalog: Catalog, who: Learner, delivery: Delivery) -> Step | None:
+    """The step of a reminder that fits the plan's day, kept as proposed: `done` means it.
+
+    It is none of a search for a job where the person keeps that elsewhere.
+    """
+    elsewhere = kept_from(work, who.person.id, delivery.platform, delivery.space)
+    daily = who.plan.weekly_minutes // who.plan.due_per_week
+    return _keep(work, who, peek(work, catalog, who, daily, in_office=elsewhere))
 
 
 def again(work: Work, catalog: Catalog, person: Person, name: str, now: datetime) -> Step | None:
@@ -89,9 +101,22 @@ def again(work: Work, catalog: Catalog, person: Person, name: str, now: datetime
     return peek(work, catalog, learners.learner(work, person, now))
 
 
-def peek(work: Work, catalog: Catalog, who: Learner, minutes: int | None = None) -> Step | None:
-    """The step that would be proposed; keeps nothing."""
-    return choosing.next_step(catalog, place_of(work, catalog, who), minutes)
+def peek(
+    work: Work,
+    catalog: Catalog,
+    who: Learner,
+    minutes: int | None = None,
+    *,
+    in_office: bool = False,
+) -> Step | None:
+    """The step that would be proposed; keeps nothing. `in_office`: none of a search for a job."""
+    place = _in_office(catalog, place_of(work, catalog, who), in_office)
+    return choosing.next_step(catalog, place, minutes)
+
+
+def peek_for(work: Work, request: Request, catalog: Catalog, who: Learner) -> Step | None:
+    """The same where it was asked; nothing of a search where the list is kept elsewhere."""
+    return peek(work, catalog, who, in_office=is_elsewhere(work, request, who.person.id))
 
 
 def proposed(work: Work, request: Request) -> Step | None:

@@ -26,9 +26,9 @@ def next_step(words: Words, *, step: Step) -> Message:
 
 
 def _done(words: Words, step: Step) -> tuple[Action, ...]:
-    """A letter is done by saying where it went; everything else by a press."""
+    """A letter is done whole; of everything else a part may be."""
     if step.kind is Kind.APPLICATION:
-        return (button(words, "add_letter", "apply", form=True),)
+        return (done(words, step),)
     part = {"step": step_id(step), "part": part_of(step)}
     return (
         done(words, step),
@@ -38,26 +38,40 @@ def _done(words: Words, step: Step) -> tuple[Action, ...]:
 
 
 def _title(words: Words, step: Step) -> str:
-    source = step.source or step.title
     if step.of is StepOf.QUESTION:  # a note of one's own: never in a title
         return words.text("next.question_title", minutes=step.minutes)
-    if step.part:
-        return words.text("next.part_title", minutes=step.minutes, source=source)
+    if step.kind is Kind.APPLICATION:
+        return words.text("next.letter_title", minutes=step.minutes)
+    if step.part and _rest(step) != step.title:
+        return words.text("next.part_title", minutes=step.minutes, source=step.source)
     return words.text("next.title", minutes=step.minutes, title=step.title)
 
 
+def _rest(step: Step) -> str:
+    """What a title says beyond the name of the part: "Neural nets" of "Lesson 3: Neural nets"."""
+    head, colon, rest = step.title.partition(": ")
+    if step.part and colon and head.casefold() == step.source.casefold():
+        return rest[:1].upper() + rest[1:]
+    return step.title
+
+
 def _what(words: Words, step: Step) -> Rich:
-    there = link(step.title, step.url)
+    title = _rest(step)
+    there = link(title, step.url)
     if step.of is StepOf.QUESTION:
         return words.say("next.question", question=_ended(step.title))
     if step.pages:
         first, last = step.pages
-        return words.say("next.pages", title=step.title, first=first, last=last, link=there)
+        return words.say("next.pages", title=title, first=first, last=last, link=there)
+    if step.nth:
+        key = "letter" if step.kind is Kind.APPLICATION else "sitting"
+        n, total = step.nth
+        return words.say(f"next.{key}", title=title, n=n, total=total, link=there)
     if step.part:
         marks = {"from_": words.mark(step.part[0]), "to": words.mark(step.part[1])}
-        return words.say("next.part", title=step.title, link=there, **marks)
+        return words.say("next.part", title=title, link=there, **marks)
     key = "whole" if step.source else "bare"
-    return words.say(f"next.{key}", title=step.title, source=step.source, link=there)
+    return words.say(f"next.{key}", title=title, source=step.source, link=there)
 
 
 def _ended(text: str) -> str:
@@ -66,7 +80,7 @@ def _ended(text: str) -> str:
 
 
 def _pieces(words: Words, step: Step) -> str:
-    if not step.part:
+    if not step.part or (step.nth and not step.pages):  # "sitting 3 of 8" says it
         return ""
     left = step.pieces_left
     return (
@@ -77,9 +91,13 @@ def _pieces(words: Words, step: Step) -> str:
 
 
 def why(words: Words, step: Step) -> str:
-    """Why a step was chosen; dates among its values are said as weekdays."""
+    """Why a step was chosen; dates among its values are said as weekdays, kinds by their word."""
     values = {
-        name: words.weekday(value) if isinstance(value, date) else value
+        name: words.weekday(value)
+        if isinstance(value, date)
+        else words.text(f"kinds.{value}")
+        if isinstance(value, Kind)
+        else value
         for name, value in step.why_values.items()
     }
     key = f"why_step.{step.why}"

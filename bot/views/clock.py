@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, time, timedelta
 from enum import StrEnum
 
+from bot.domain.checkins import Kind
 from bot.domain.steps import Step
 from bot.talk.markup import Mention, Rich
 from bot.talk.message import Action, Message, Tone
@@ -76,7 +77,9 @@ def _next(words: Words, step: Step) -> Rich:
 
 
 def done(words: Words, step: Step) -> Action:
-    """Done with a step, in its minutes."""
+    """Done with a step, in its minutes; a letter is done by saying where it went."""
+    if step.kind is Kind.APPLICATION:
+        return button(words, "add_letter", "apply", form=True)
     values = {"step": step_id(step), "minutes": step.minutes, "part": part_of(step)}
     return button(words, "done", "step done", values, n=step.minutes)
 

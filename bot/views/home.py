@@ -52,10 +52,11 @@ def week(words: Words, *, minutes: int, plan: int) -> Message:
 
 
 def path(words: Words, *, here: Progress) -> Message:
-    """How far the present stage is."""
+    """How far the present stage is; without its name where that tells of a search."""
     counted = {"done": len(here.done), "total": len(here.stage.items)}
+    key = "path_unnamed" if here.stage.searches else "path"
     return Message(
-        title=words.text("home.path", stage=here.stage.title, **counted),
+        title=words.text(f"home.{key}", stage=here.stage.title, **counted),
         actions=(button(words, "path", "path"),),
     )
 

@@ -52,7 +52,7 @@ def test_a_lecture_goes_on_where_it_stopped() -> None:
         1,
     )
     assert step.url == "https://youtu.be/hBBOjCiFcuo?t=2460s"
-    assert step.source == "Lesson 3"
+    assert step.source == "lesson 3"
     assert (step.why, step.why_values) == ("stopped", {"on": date(2026, 3, 5)})
 
 
@@ -114,6 +114,33 @@ def test_projects_kaggle_lectures_and_letters_go_on_side_by_side() -> None:
         Kind.LECTURE: 2,
         Kind.APPLICATION: 2,
     }
+
+
+def test_three_letters_a_week_then_other_things() -> None:
+    here = place("applying", papers=True, counts={"ap-profile": 1, "pp-method": 1})
+    paper = replace(here, paper="domingos-2012-useful-things")
+    assert step_of(replace(paper, recent=[Kind.PAPER])).kind is Kind.APPLICATION
+    week = [Kind.APPLICATION] * 3
+    assert step_of(replace(paper, recent=[Kind.PAPER, Kind.PAPER, *week])).kind is Kind.PAPER
+    read = replace(paper, passes={"domingos-2012-useful-things": 2}, recent=week)
+    assert step_of(read).why == "earlier"
+    done = {item.id: item.count for item in CATALOG.items.values() if item.kind != "application"}
+    assert step_of(replace(read, counts=done)).kind is Kind.APPLICATION
+    assert step_of(read, kind=Kind.APPLICATION).kind is Kind.APPLICATION
+
+
+def test_a_letter_is_one_letter_of_so_many() -> None:
+    here = place("applying", counts={"ap-first-5": 3})
+    letter = step_of(here, kind=Kind.APPLICATION)
+    assert (letter.minutes, letter.nth, letter.part) == (15, (4, 5), None)
+    assert step_of(here, 60, Kind.APPLICATION).minutes == 15
+
+
+def test_who_passes_on_the_notebook_gets_the_next_lecture_not_the_last_project() -> None:
+    counts = {"bg-how-not-to": 1, "bg-kaggle-setup": 1, "fa1-l1-watch": 1}
+    here = place("beginner", counts=counts)
+    assert step_of(here).id == "fa1-l1-build"
+    assert step_of(replace(here, refused=["fa1-l1-build"])).id == "fa1-l2-watch"
 
 
 def test_the_question_of_an_interview_comes_first_and_a_letter_has_its_link() -> None:

@@ -1,5 +1,6 @@
 """App Home in the real process: its order, its presses, and how it follows what happens."""
 
+import re
 from collections.abc import AsyncIterator
 
 import pytest
@@ -43,6 +44,15 @@ async def test_the_parts_stand_in_their_order_and_hold_no_application(stage: Sta
     assert places == sorted(places)
     assert "Orchid" not in text
     assert "ppl" not in text
+
+
+async def test_nothing_on_the_page_tells_of_a_search(stage: Stage) -> None:
+    ann = stage.somebody()
+    await stage.study_("path move applying", by=ann)
+    text = (await stage.s.open_home(ann)).text
+    assert "Learn a three-pass way of reading" in text
+    assert "This stage: 0 of 11 things" in text
+    assert not {"ppl", "ellfound", "job"} & set(re.findall("ppl|ellfound|job", text))
 
 
 async def test_a_press_answers_in_a_modal_and_the_page_follows(stage: Stage) -> None:

@@ -35,8 +35,12 @@ def examples(words: Words) -> dict[str, Message]:
         "next_step/pages": catalog.next_step(
             words, step=replace(LESSON, pages=(137, 140), source="Bishop")
         ),
+        "next_step/sitting": catalog.next_step(
+            words, step=replace(LESSON, nth=(3, 8), kind=Kind.VIDEO)
+        ),
         "next_step/letter": catalog.next_step(
-            words, step=replace(VIDEO, title="Send a letter", kind=Kind.APPLICATION)
+            words,
+            step=replace(VIDEO, title="Send two a week", kind=Kind.APPLICATION, nth=(3, 16)),
         ),
         "next_step/question": catalog.next_step(words, step=QUESTION),
         "podcast": catalog.podcast(words, step=EPISODE, ride=30, number=117),

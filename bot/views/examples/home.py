@@ -1,5 +1,6 @@
 """One of each: the parts of a person's own page."""
 
+from dataclasses import replace
 from datetime import date, time
 
 from bot.domain.streaks import Status
@@ -21,6 +22,9 @@ def examples(words: Words) -> dict[str, Message]:
         "following/episode": home.following(words, step=EPISODE),
         "week": home.week(words, minutes=55, plan=150),
         "path": home.path(words, here=HERE),
+        "path/search": home.path(
+            words, here=replace(HERE, stage=replace(HERE.stage, branch_offer="practitioner"))
+        ),
         "reminder": home.reminder(words, at=(time(19, 30),)),
         "reminder/none": home.reminder(words, at=()),
         "away": home.away(words, until=None),
