@@ -55,7 +55,7 @@ async def leave(ask: Ask) -> Reply:
 
 
 @command("decline", help="Never ask this question again", replaces=True)
-async def decline(ask: Ask, question: Annotated[str, Words("Which question", high=40)]) -> Reply:
+async def decline(ask: Ask, question: Annotated[str, Words("Which question", high=80)]) -> Reply:
     """The answer to a small question."""
     await ask.write(extras.decline, question)
     return views.declined(ask.words)

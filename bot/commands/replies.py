@@ -8,7 +8,7 @@ from bot.commands.ask import Ask
 from bot.domain.applications import Again
 from bot.domain.calendar import wall
 from bot.domain.checkins import Credit
-from bot.services import extras
+from bot.services import extras, reasons, unlinked
 from bot.services.checkins import Recorded
 from bot.services.learners import Learner
 from bot.services.moving import question_of
@@ -184,8 +184,22 @@ def _question(ask: Ask, done: Recorded) -> Question | None:
             return questions.rest_day(words, done=done.extras.done_on_end, tomorrow=tomorrow)
         case extras.Ask.SEEN:
             return questions.seen(words, group=who.group.name if who.group else "")
+        case extras.Ask.ITEM:
+            return _item(ask, done.extras)
         case None:
             return None
+
+
+def _item(ask: Ask, told: extras.Extras) -> Question | None:
+    """Whether something of the path that has no link is done; the own reason is written down."""
+    item = told.item
+    if item is None:
+        return None
+    question = unlinked.name_of(item)
+    first = reasons.item_of(ask.catalog)
+    if first is not None and item.id == first.id:
+        return questions.reason(ask.words, question=question)
+    return questions.item(ask.words, item=item, question=question)
 
 
 def _second(ask: Ask, found: Again, who: Learner) -> Question:

@@ -99,7 +99,7 @@ def put(
         wrote=_wrote(work, catalog, before, checkin),
         showable=bool(request.where.space) or _has_channel(work, after),
     )
-    extras = after_checkin(work, catalog, after, back=done.first_day_back)
+    extras = after_checkin(work, request, catalog, after, back=done.first_day_back)
     return replace(done, extras=extras)
 
 

@@ -5,7 +5,9 @@ from datetime import date, time, timedelta
 from enum import StrEnum
 
 from bot.catalog import Catalog, Situation
-from bot.services import learners, moving, nudges
+from bot.domain.stages import Item
+from bot.services import learners, moving, nudges, unlinked
+from bot.services.elsewhere import is_elsewhere
 from bot.services.learners import Learner
 from bot.services.stages import Standing
 from bot.store import groups, questions, schedules
@@ -27,22 +29,27 @@ class Ask(StrEnum):
     REMINDER = "reminder"
     REST_DAY = "rest_day"
     SEEN = "seen"
+    ITEM = "item"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extras:
     """At most one of each. `done_on_end` are done dates without a rest, where that is asked.
 
-    `standing` is where the person stands, where it is asked whether to go on.
+    `standing` is where the person stands, where it is asked whether to go on; `item` one of the
+    path that has no link, where it is asked whether it is done.
     """
 
     question: Ask | None = None
     nudge: str = ""
     done_on_end: int = 0
     standing: Standing | None = None
+    item: Item | None = None
 
 
-def after_checkin(work: Work, catalog: Catalog, who: Learner, *, back: bool) -> Extras:
+def after_checkin(
+    work: Work, request: Request, catalog: Catalog, who: Learner, *, back: bool
+) -> Extras:
     """Choose, and remember what was said. A newcomer's first answer has enough of its own.
 
     `back`: it is the first day back after missed ones, which asks nothing.
@@ -56,6 +63,8 @@ def after_checkin(work: Work, catalog: Catalog, who: Learner, *, back: bool) -> 
         questions.put(work, who.person.id, question.value, who.ledger.today)
         rests = question is Ask.REST_DAY
         return Extras(question=question, done_on_end=done_on_end(work, who) if rests else 0)
+    if not back and (item := _item(work, request, catalog, who)):
+        return Extras(question=Ask.ITEM, item=item)
     return Extras(nudge=_nudge(work, catalog, who, back=back))
 
 
@@ -87,6 +96,22 @@ def _may_move(work: Work, catalog: Catalog, who: Learner) -> Standing | None:
     return standing
 
 
+def _item(work: Work, request: Request, catalog: Catalog, who: Learner) -> Item | None:
+    """An item without a link to ask about now; it is remembered as asked."""
+    before, today = questions.asked(work, who.person.id), who.ledger.today
+    if not _due(before.get(Ask.ITEM.value), today):
+        return None  # quiet mode is an answer to all of them
+    if any(one.date == today for one in before.values()) or unlinked.is_soon(before, today):
+        return None
+    hidden = catalog.path.of_a_search if is_elsewhere(work, request, who.person.id) else ()
+    for item in unlinked.open_ones(work, catalog, who):
+        name = unlinked.name_of(item)
+        if item.id not in hidden and _due(before.get(name), today):
+            questions.put(work, who.person.id, name, today)
+            return item
+    return None
+
+
 def _due(one: Asked | None, today: date) -> bool:
     return one is None or (not one.declined and today - one.date >= AGAIN)
 
@@ -104,8 +129,8 @@ def _question(work: Work, who: Learner) -> Ask | None:
 
 def _wanted(work: Work, who: Learner, question: Ask) -> bool:
     match question:
-        case Ask.MOVE:
-            return False  # looked at before all others, by the evidence
+        case Ask.MOVE | Ask.ITEM:
+            return False  # looked at before all others, by the evidence, and after them
         case Ask.ZONE:
             return not who.person.zone_said
         case Ask.REMINDER:

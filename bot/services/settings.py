@@ -130,7 +130,7 @@ def quiet_mode(work: Work, request: Request) -> Learner:
     """No reminders, unseen everywhere, streak off: one press."""
     who = learners.must(work, request)
     reminders.off(work, request)
-    for question in ("reminder", "seen"):  # answered by it
+    for question in ("reminder", "seen", "item"):  # answered by it
         questions.put(work, who.person.id, question, who.ledger.today, declined=True)
     groups.hide(work, who.person.id)
     people.put(work, who.person.id, streak_shown=False)

@@ -4,11 +4,22 @@ from collections.abc import Collection
 from datetime import date, time
 
 from bot.domain.progress import Move
+from bot.domain.stages import Item
 from bot.views.parts import Question, button, joined
 from bot.views.stages import move_line
 from bot.words import Words
 
-__all__ = ["Question", "move", "reminder", "rest_day", "rest_days", "seen", "zone"]
+__all__ = [
+    "Question",
+    "item",
+    "move",
+    "reason",
+    "reminder",
+    "rest_day",
+    "rest_days",
+    "seen",
+    "zone",
+]
 
 
 def zone(words: Words, *, zone: str) -> Question:
@@ -32,6 +43,28 @@ def move(words: Words, *, move: Move, weeks: int, question: str) -> Question:
         rich=joined(move_line(words, move), takes if weeks else ""),
         actions=(
             button(words, "go_on", "path move", {"stage": move.to.key}),
+            button(words, "not_now", "decline", {"question": question}),
+        ),
+    )
+
+
+def reason(words: Words, *, question: str) -> Question:
+    """May the own reason be written down? `question` is how a no to it is remembered."""
+    return Question(
+        rich=words.say("questions.reason"),
+        actions=(
+            button(words, "write_it", "path why", form=True),
+            button(words, "not_now", "decline", {"question": question}),
+        ),
+    )
+
+
+def item(words: Words, *, item: Item, question: str) -> Question:
+    """Is something of the path done that no step proposes, since it has no link?"""
+    return Question(
+        rich=words.say("questions.item", item=item.title),
+        actions=(
+            button(words, "done", "path done", {"item": item.id}, n=item.minutes_each),
             button(words, "not_now", "decline", {"question": question}),
         ),
     )

@@ -3,7 +3,7 @@
 from datetime import date, time
 
 from bot.domain.progress import Move, Why
-from bot.domain.stages import Stage
+from bot.domain.stages import Item, Stage
 from bot.talk.message import Message
 from bot.views import questions
 from bot.views.parts import asking
@@ -16,6 +16,12 @@ def examples(words: Words) -> dict[str, Message]:
     asked = {
         "move": questions.move(words, move=beginner, weeks=11, question="move:a:b"),
         "move/open_ended": questions.move(words, move=beginner, weeks=0, question="move:a:b"),
+        "reason": questions.reason(words, question="item:ss-why-note"),
+        "item": questions.item(
+            words,
+            item=Item(id="ss-slot", title="Choose a daily slot", kind="habit", minutes=10),
+            question="item:ss-slot",
+        ),
         "zone": questions.zone(words, zone="Europe/Paris"),
         "rest_days": questions.rest_days(words, days=(5, 6)),
         "reminder": questions.reminder(words, at=time(19, 30)),
