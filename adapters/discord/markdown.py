@@ -10,7 +10,12 @@ from bot.talk.markup import Link, Mention, Moment, MomentForm, Piece
 
 ELLIPSIS = "…"
 
-_STYLES = {MomentForm.TIME: "t", MomentForm.DAY: "D", MomentForm.RELATIVE: "R"}
+_STYLES = {
+    MomentForm.TIME: "t",
+    MomentForm.DAY: "D",
+    MomentForm.BOTH: "f",
+    MomentForm.RELATIVE: "R",
+}
 # What begins formatting anywhere: emphasis, code, spoilers, `<@1>` and `<t:1>`, calls, links.
 _ANYWHERE = re.compile(r"[\\*_~`|<>@\[\]]|:(?=//)|:(?=\w+:)")
 # What begins a heading, a list, small print or a quote, at the beginning of a line alone.
@@ -90,14 +95,15 @@ def rich(pieces: Iterable[Piece], high: int) -> str:
 def linked(pieces: Iterable[Piece]) -> list[Piece]:
     """A title that was just named carries its link itself, instead of being said twice.
 
-    `"Some talk", 21 min, ‹Some talk›.` is `"‹Some talk›", 21 min.`
+    `"Some talk", 21 min, ‹Some talk›.` is `"‹Some talk›", 21 min.`; what was named just before it
+    (`Acme. ‹Acme›`, `Acme: ‹Acme›`) is said once as well.
     """
     found: list[Piece] = []
     for piece in pieces:
         before = found[-1] if found else None
         if isinstance(piece, Link) and isinstance(before, str) and safe_address(piece.url):
             start, label, end = before.partition(piece.label) if piece.label else ("", "", "")
-            if label and end.endswith(", "):
+            if label and (end.endswith(", ") or end in (". ", ": ")):
                 found[-1:] = [start, piece, end[:-2]]
                 continue
         found.append(piece)

@@ -12,6 +12,7 @@ _MARKS = re.compile(r"[*_~`]|:[\w+'-]+:|^\s*(?:>|&gt;)", re.MULTILINE)
 _FORMS = {
     MomentForm.TIME: "{time}",
     MomentForm.DAY: "{date_long_pretty}",
+    MomentForm.BOTH: "{date_short_pretty}, {time}",
     MomentForm.RELATIVE: "{ago}",
 }
 _SENT = re.compile(r"<([^<>\n]*)>")

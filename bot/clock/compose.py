@@ -134,8 +134,8 @@ def _study_hour(making: Making) -> Made:
     call = calls.call(making.work, making.delivery, making.now)
     if call is None:
         return Drop(why="nobody who asked studies today")
-    until = (datetime.combine(making.now, call.at) + HALF_HOUR).time()
-    return views.study_hour(making.words, at=call.at, until=until, mentions=call.mentions)
+    until = call.at + HALF_HOUR
+    return views.study_hour(making.words, at=call.at.time(), until=until, mentions=call.mentions)
 
 
 def _hello(making: Making) -> Made:

@@ -33,6 +33,7 @@ def registry() -> Registry:
             checkins.edit,
             checkins.was,
             checkins.show,
+            checkins.unshow,
             people.join,
             people.leave,
             steps.next_,

@@ -130,10 +130,21 @@ async def show(ask: Ask, number: CheckinNumber = None) -> Reply:
     """One line in the channel, by the person's own press; from a private chat it is sent there."""
     found = await ask.read(showing.to_show, number)
     line = changes.announced(
-        ask.words, name=ask.request.who.name, date=found.date, back=found.back
+        ask.words,
+        name=ask.request.who.name,
+        date=found.date,
+        back=found.back,
+        owner=found.person,
     )
     if not ask.request.where.private:
         await ask.write(showing.once, found)
         return line
     channel = await ask.write(showing.announce, line, found)
     return changes.shown(ask.words, channel=channel)
+
+
+@command("unshow", help="Take back what you showed the group", replaces=True)
+async def unshow(ask: Ask, day: Annotated[str, Day("Which date", asked=False)]) -> Reply:
+    """By the button under the line, which is theirs alone; it stands there no more."""
+    await ask.write(showing.take_back, day)
+    return changes.taken_back(ask.words)

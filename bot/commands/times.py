@@ -65,8 +65,8 @@ async def remind(
 @command("remind pace", help="Reminders daily again, or weekly", replaces=True)
 async def pace(ask: Ask, every: Annotated[Pace, Pick("daily or weekly")] = Pace.DAILY) -> Reply:
     """The answer to "Shall I keep writing?"."""
-    local = await ask.write(reminders.keep_writing, weekly=every is Pace.WEEKLY)
-    return views.paced(ask.words, weekly=every is Pace.WEEKLY, on=local.date(), at=local.time())
+    following = await ask.write(reminders.keep_writing, weekly=every is Pace.WEEKLY)
+    return views.paced(ask.words, weekly=every is Pace.WEEKLY, at=following)
 
 
 @command("snooze", help="Remind me again later", replaces=True)
@@ -79,8 +79,7 @@ async def snooze(
     return views.snoozed(
         ask.words,
         today=who.ledger.today,
-        on=local.date() if local else None,
-        at=local.time() if local else None,
+        at=local,
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from bot.domain.calendar import logical_date, next_time, wall
@@ -28,9 +28,9 @@ _LATEST = timedelta(days=3)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """One message of a study hour: its wall time there, and whom it calls (none: everybody)."""
+    """One message of a study hour: its instant on the wall clock there; whom it calls, or all."""
 
-    at: time
+    at: datetime
     mentions: tuple[Mention, ...]
 
 
@@ -78,7 +78,7 @@ def call(work: Work, found: Delivery, now: datetime) -> Call | None:
     place = found.target.place
     meant = datetime.fromisoformat(found.data["meant"])
     group = groups.at(work, place)
-    at = wall(meant, group.zone if group else "UTC").time()
+    at = wall(meant, group.zone if group else "UTC")
     people = _kept(found) if "people" in found.data else _settle(work, found, place, meant, now)
     if not people:
         return None

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import msgspec
 
+from bot.domain.calendar import wall
 from bot.domain.people import Span
 from bot.domain.refusal import Refusal
 from bot.services import learners
@@ -13,14 +14,16 @@ from bot.services.sending import GOOD_FOR
 from bot.store import answers, groups, outbox
 from bot.store.outbox import Delivery
 from bot.store.work import Work
+from bot.talk.days import resolve_day
 from bot.talk.message import Message
 from bot.talk.request import Place, Request
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToShow:
-    """One line for the group: a date, and whether it was the first one back."""
+    """One line of a person for the group: a date, and whether it was the first one back."""
 
+    person: int
     date: date
     back: bool
 
@@ -34,26 +37,47 @@ def to_show(work: Work, request: Request, number: int | None) -> ToShow:
     checkin = one(work, request, number)
     if not who.kept(checkin.date):
         raise Refusal("show.open", date=checkin.date)
-    return ToShow(date=checkin.date, back=who.follows_a_miss(checkin.date))
+    back = who.follows_a_miss(checkin.date)
+    return ToShow(person=who.person.id, date=checkin.date, back=back)
 
 
 def once(work: Work, request: Request, shown: ToShow, place: Place | None = None) -> None:
     """A date is shown once in a space; refused after that. A return is kept for the recap."""
-    who = learners.must(work, request)
     where = place or request.where
-    key = f"shown:{who.person.id}:{shown.date.isoformat()}:{where.platform}:{where.space}"
-    if not answers.claim(work, key, request.at):
+    if not answers.claim(work, _shown(shown.person, shown.date, where), request.at):
         raise Refusal("show.again")
     group = groups.at(work, where)
     if shown.back and group is not None:
-        told = f"{_back(group.id)}{shown.date.isoformat()}:{who.person.id}"
-        answers.claim(work, told, request.at)
+        answers.claim(work, _returned(group.id, shown.date, shown.person), request.at)
+
+
+def take_back(work: Work, request: Request, said: str) -> None:
+    """What the person showed of that date here is theirs again; it may be shown once more.
+
+    Refused but by a press under the line itself, which is changed then.
+    """
+    if not request.press:
+        raise Refusal("show.press")
+    who = learners.must(work, request)
+    day = resolve_day(said, wall(request.at, who.zone).date())
+    answers.release(work, _shown(who.person.id, day, request.where))
+    group = groups.at(work, request.where)
+    if group is not None:
+        answers.release(work, _returned(group.id, day, who.person.id))
 
 
 def returned(work: Work, group: int, week: Span) -> list[int]:
     """Who showed the group in that week that they are back."""
     low, high = week.first.isoformat(), (week.last + timedelta(days=1)).isoformat()
     return [int(one.rpartition(":")[2]) for one in answers.claimed(work, _back(group), low, high)]
+
+
+def _shown(person: int, day: date, where: Place) -> str:
+    return f"shown:{person}:{day.isoformat()}:{where.platform}:{where.space}"
+
+
+def _returned(group: int, day: date, person: int) -> str:
+    return f"{_back(group)}{day.isoformat()}:{person}"
 
 
 def _back(group: int) -> str:

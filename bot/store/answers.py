@@ -12,6 +12,7 @@ from bot.store.upserts import upsert
 from bot.store.work import Work
 
 _CLAIM = upsert(answered).values(key=bindparam("key"), at=bindparam("at")).on_conflict_do_nothing()
+_RELEASE = delete(answered).where(answered.c.key == bindparam("key_"))
 _FORGET = delete(answered).where(answered.c.at < bindparam("before"))
 _CLAIMED = select(answered.c.key).where(
     answered.c.key >= bindparam("low"), answered.c.key < bindparam("high")
@@ -28,6 +29,11 @@ _NOTE = insert(audit).values(
 def claim(work: Work, key: str, at: datetime) -> bool:
     """True the first time; False when a request of this key was done already."""
     return work.run(_CLAIM, key=key, at=stamp(at)) > 0
+
+
+def release(work: Work, key: str) -> None:
+    """It counts as not done: the next claim is the first one again."""
+    work.run(_RELEASE, key_=key)
 
 
 def claimed(work: Work, prefix: str, low: str, high: str) -> list[str]:

@@ -16,6 +16,7 @@ class MomentForm(StrEnum):
 
     TIME = "time"
     DAY = "day"
+    BOTH = "both"
     RELATIVE = "relative"
 
 

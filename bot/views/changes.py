@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from msgspec.structs import replace
+
 from bot.domain.checkins import Kind
 from bot.talk.message import Message, Tone
 from bot.views.parts import body, button, fields, line, lines
@@ -60,11 +62,27 @@ def edited(
     )
 
 
-def announced(words: Words, *, name: str, date: date, back: bool = False) -> Message:
-    """The one line a person shows the group by the own press; no minutes, no streak."""
+def announced(words: Words, *, name: str, date: date, owner: int, back: bool = False) -> Message:
+    """The one line a person shows the group by the own press; no minutes, no streak.
+
+    `owner` is the number of the person, who alone may take it back.
+    """
     key = "back" if back else "title"
     title = words.text(f"checkins.announced.{key}", name=name, weekday=words.weekday(date))
-    return Message(title=title, tone=Tone.GOOD, private=False)
+    mine = button(words, "take_back", "unshow", {"day": date.isoformat()})
+    return Message(
+        title=title, tone=Tone.GOOD, private=False, actions=(replace(mine, owner=owner),)
+    )
+
+
+def taken_back(words: Words) -> Message:
+    """In the place of that line; it names nobody."""
+    return Message(
+        title=words.text("checkins.taken_back.title"),
+        tone=Tone.QUIET,
+        private=False,
+        replaces=True,
+    )
 
 
 def shown(words: Words, *, channel: str) -> Message:

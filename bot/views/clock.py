@@ -1,7 +1,7 @@
 """What the bot says on its own, when the time comes."""
 
 from collections.abc import Sequence
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from bot.domain.checkins import Kind
@@ -11,6 +11,7 @@ from bot.talk.message import Action, Message, Tone
 from bot.views.parts import (
     body,
     button,
+    clock,
     line,
     lines,
     link,
@@ -93,16 +94,20 @@ def _ways_out(words: Words) -> tuple[Action, ...]:
 
 
 def study_hour(
-    words: Words, *, at: time, until: time, mentions: Sequence[Mention] = ()
+    words: Words, *, at: time, until: datetime, mentions: Sequence[Mention] = ()
 ) -> Message:
-    """The call into a channel (voice 7); without mentions where too many are due there."""
+    """The call into a channel (voice 7); without mentions where too many are due there.
+
+    `at` is on the wall clock of the group, and so is `until`: the instant that it ends.
+    """
+    ends = clock(words, until)
     called: list[str | Mention] = []
     for number, mention in enumerate(mentions):
         called += [words.text("units.comma"), mention] if number else [mention]
     text = (
-        words.say("clock.study_hour.text", mentions=tuple(called), until=until)
+        words.say("clock.study_hour.text", mentions=tuple(called), until=ends)
         if mentions
-        else words.say("clock.study_hour.text_all", until=until)
+        else words.say("clock.study_hour.text_all", until=ends)
     )
     return Message(
         title=words.text("clock.study_hour.title", at=at),

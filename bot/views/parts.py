@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from msgspec.structs import replace
 
 from bot.domain.steps import Step
-from bot.talk.markup import Link, Rich
+from bot.talk.markup import Link, Moment, MomentForm, Rich
 from bot.talk.message import Action, Block, Fields, Message, Select, Text
 from bot.words import Words
 
@@ -104,6 +105,17 @@ def cut(text: str, at: int = CUT) -> str:
 def link(label: str, url: str) -> Rich:
     """A link, or nothing where there is none."""
     return (Link(label=label, url=url),) if url else ()
+
+
+def clock(words: Words, at: datetime) -> Rich:
+    """A time of an instant, on each reader's clock; `at` is on the wall clock where it counts."""
+    return (Moment(at=at, form=MomentForm.TIME, plain=words.clock(at.time())),)
+
+
+def day_and_clock(words: Words, at: datetime) -> Rich:
+    """The same with its day."""
+    said = words.text("dates.moment", on=words.day(at.date(), "day"), at=at.time())
+    return (Moment(at=at, form=MomentForm.BOTH, plain=said),)
 
 
 def step_id(step: Step) -> str:

@@ -1,11 +1,11 @@
 """Reminders that one asked for: set, proved, replaced, put off, ended."""
 
 from collections.abc import Collection
-from datetime import date, time
+from datetime import date, datetime, time
 
 from bot.domain.schedules import Quiet
 from bot.talk.message import Action, Message, Tone
-from bot.views.parts import body, button, line, lines
+from bot.views.parts import body, button, day_and_clock, line, lines
 from bot.views.people import times
 from bot.words import Words
 
@@ -87,24 +87,24 @@ def off(words: Words, *, at: time | None = None, left: Collection[time] = ()) ->
     )
 
 
-def paced(words: Words, *, weekly: bool, on: date, at: time) -> Message:
-    """The answer to "Shall I keep writing?"."""
+def paced(words: Words, *, weekly: bool, at: datetime) -> Message:
+    """The answer to "Shall I keep writing?"; `at` is the next one, on the person's clock."""
     return Message(
         title=words.text(f"schedules.paced.{'weekly' if weekly else 'daily'}"),
-        blocks=body(line(words, "schedules.paced.text", on=words.day(on, "day"), at=at)),
+        blocks=body(line(words, "schedules.paced.text", when=day_and_clock(words, at))),
         actions=(button(words, "mute", "remind", {"off": "yes"}),),
     )
 
 
-def snoozed(words: Words, *, today: date, on: date | None, at: time | None) -> Message:
-    """Put off. `on` and `at` are when the next one comes, None where none does."""
-    if on is None or at is None:
+def snoozed(words: Words, *, today: date, at: datetime | None) -> Message:
+    """Put off. `at` is when the next one comes, on the person's clock; None where none does."""
+    if at is None:
         return Message(
             title=words.text("schedules.snoozed.tomorrow"),
             blocks=body(line(words, "schedules.snoozed.none")),
             tone=Tone.QUIET,
         )
-    if on == today:
-        return Message(title=words.text("schedules.snoozed.title", at=at), tone=Tone.QUIET)
-    told = line(words, "schedules.snoozed.text", on=words.day(on, "day"), at=at)
+    if at.date() == today:
+        return Message(title=words.text("schedules.snoozed.title", at=at.time()), tone=Tone.QUIET)
+    told = line(words, "schedules.snoozed.text", when=day_and_clock(words, at))
     return Message(title=words.text("schedules.snoozed.tomorrow"), blocks=(told,), tone=Tone.QUIET)

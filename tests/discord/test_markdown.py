@@ -1,11 +1,16 @@
 """People's text is shown letter by letter; what the core means as a link or an instant is one."""
 
 from datetime import UTC, datetime
+from types import SimpleNamespace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from adapters.discord.markdown import escape, linked, rich, safe_address
+from adapters.discord.markdown import escape, linked, rich, safe_address, visible
 from bot.talk.markup import Link, Mention, Moment, MomentForm
+from tests.discord.messages import SPITEFUL
+from tests.platforms.discord import look
 
 
 @pytest.mark.parametrize(
@@ -26,6 +31,16 @@ from bot.talk.markup import Link, Mention, Moment, MomentForm
 )
 def test_people_s_text_is_inert(given: str, sent: str) -> None:
     assert escape(given) == sent
+
+
+inert = st.lists(st.one_of(st.sampled_from(SPITEFUL), st.text(max_size=12)), max_size=5)
+
+
+@given(inert.map("".join))
+def test_whatever_is_typed_is_read_letter_by_letter(text: str) -> None:
+    """By the loopback's own reading of Discord's markdown: what is shown is what was typed."""
+    nobody = SimpleNamespace(world=SimpleNamespace(users={}, channels={}), channel=None)
+    assert look.plain(escape(text), nobody) == visible(text)  # type: ignore[arg-type]
 
 
 def test_text_is_cut_before_it_is_escaped() -> None:
@@ -50,6 +65,9 @@ def test_a_title_that_was_just_named_carries_its_link() -> None:
     link = Link(label="Some talk", url="https://a.b")
     assert linked(['"Some talk", 21 min, ', link, "."]) == ['"', link, '", 21 min', "."]
     assert linked(["Read ", link]) == ["Read ", link]
+    assert linked(["At Some talk. ", link]) == ["At ", link, ""]
+    assert linked(["Some talk: ", link, ". So."]) == ["", link, "", ". So."]
+    assert linked(["Some talk is good. See ", link]) == ["Some talk is good. See ", link]
 
 
 def test_a_link_that_does_not_fit_is_its_words() -> None:
@@ -59,7 +77,7 @@ def test_a_link_that_does_not_fit_is_its_words() -> None:
 def test_instants_are_shown_on_the_reader_s_clock() -> None:
     at = datetime(2026, 3, 2, 19, 30, tzinfo=UTC)
     said = [Moment(at=at, form=form, plain="19:30") for form in MomentForm]
-    assert rich(said, 99) == "<t:1772479800:t><t:1772479800:D><t:1772479800:R>"
+    assert rich(said, 99) == ("<t:1772479800:t><t:1772479800:D><t:1772479800:f><t:1772479800:R>")
 
 
 def test_people_are_called_by_their_id_where_they_have_one_here() -> None:

@@ -39,6 +39,7 @@ ASKED: Mapping[str, tuple[Mapping[str, str], ...]] = {
 
 CARRIED = {
     "was": "checkins.other_day",  # only where the clock and the day differ
+    "unshow": "changes.announced",
     "snooze": "clock.reminder",
     "remind pace": "clock.still_here",
     "card fine": "card_desk.coming",

@@ -24,6 +24,14 @@ async def test_the_card_joins_a_stranger_with_one_press(c: Club) -> None:
     assert "went wrong" not in started.text
     await c.d.until(lambda: any("Kept so far" in m.text for m in c.d.channel_messages(c.channel)))
     card = next(m for m in c.d.channel_messages(c.channel) if "Kept so far" in m.text)
+    (thread,) = await c.d.until(
+        lambda: [one for one in c.guild.channels.values() if one.is_thread]
+    )
+    (question,) = await c.d.until(lambda: c.d.channel_messages(thread))
+    assert "Question 1, until Thursday" in question.text
+    read = await c.d.press(c.newcomer("Reader"), question, "Skimmed, 5")
+    assert read.ephemeral
+    assert "you are in" in read.text
     stranger = c.newcomer("Stranger")
     reply = await c.d.press(stranger, card, "15")
     assert reply.ephemeral
@@ -44,10 +52,18 @@ async def test_everything_works_after_kill_9(c: Club) -> None:
     path = await c.d.slash(c.ada, c.guild, "path")
     settings = await c.d.slash(c.ada, c.guild, "settings")
     form = await c.d.press(c.ada, settings, "My plan")
+    shown = await c.d.press(c.ada, before, "Show the group")
+    assert not shown.ephemeral
     await c.bot.kill()
     await c.bot.restart()
     sent = await c.d.submit(c.ada, form, {form.modal.labels[0]: "120"})
     assert "120" in sent.text
+    refused = await c.d.press(c.bob, shown, "Take it back")
+    assert refused.ephemeral
+    assert "belongs to somebody else" in refused.text
+    taken = await c.d.press(c.ada, shown, "Take it back")
+    assert taken.message.id == shown.message.id
+    assert shown.text == "Taken back."
     undone = await c.d.press(c.ada, before, "Undo")
     assert "went wrong" not in undone.text
     assert undone.message.id == before.message.id or undone.ephemeral

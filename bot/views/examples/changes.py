@@ -21,7 +21,8 @@ def examples(words: Words) -> dict[str, Message]:
         "edited": changes.edited(
             words, number=41, date=tuesday, minutes=45, kind=podcast, run=7, week=70, plan=150
         ),
-        "announced": changes.announced(words, name="Ada", date=tuesday),
-        "announced/back": changes.announced(words, name="Eli", date=monday, back=True),
+        "announced": changes.announced(words, name="Ada", date=tuesday, owner=7),
+        "announced/back": changes.announced(words, name="Eli", date=monday, owner=8, back=True),
+        "taken_back": changes.taken_back(words),
         "shown": changes.shown(words, channel="#study"),
     }

@@ -1,6 +1,6 @@
 """One of each: what comes by itself to one person or a few."""
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
 from bot.talk.markup import Mention
 from bot.talk.message import Message
@@ -18,7 +18,7 @@ def examples(words: Words) -> dict[str, Message]:
         Mention(platform="discord", space="7", id=str(number), name=name)
         for number, name in enumerate(("Ada", "Ben", "Chi"))
     ]
-    seven, half_past = time(19), time(19, 30)
+    seven, half_past = time(19), datetime(2026, 3, 10, 19, 30, tzinfo=UTC)
     return {
         "reminder": clock.reminder(words, step=VIDEO),
         "reminder/plain": clock.reminder(words, daily=45),

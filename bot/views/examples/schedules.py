@@ -1,6 +1,6 @@
 """One of each: reminders that one asked for."""
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
 from bot.domain.schedules import Quiet
 from bot.talk.message import Message
@@ -8,6 +8,11 @@ from bot.views import schedules
 from bot.words import Words
 
 TODAY, NIGHT, MORNING, EVENING = date(2026, 3, 10), time(22, 30), time(7, 30), time(19, 30)
+
+
+def evening(day: int, hour: int = 19) -> datetime:
+    """Half past that hour in March."""
+    return datetime(2026, 3, day, hour, 30, tzinfo=UTC)
 
 
 def examples(words: Words) -> dict[str, Message]:
@@ -37,11 +42,9 @@ def examples(words: Words) -> dict[str, Message]:
         "third": schedules.third(words, at=time(12), every=both),
         "off": schedules.off(words),
         "off/one": schedules.off(words, at=EVENING, left=(MORNING,)),
-        "paced": schedules.paced(words, weekly=True, on=date(2026, 3, 16), at=EVENING),
-        "paced/daily": schedules.paced(words, weekly=False, on=date(2026, 3, 11), at=EVENING),
-        "snoozed": schedules.snoozed(words, today=TODAY, on=TODAY, at=time(20, 30)),
-        "snoozed/tomorrow": schedules.snoozed(
-            words, today=TODAY, on=date(2026, 3, 11), at=EVENING
-        ),
-        "snoozed/none": schedules.snoozed(words, today=TODAY, on=None, at=None),
+        "paced": schedules.paced(words, weekly=True, at=evening(16)),
+        "paced/daily": schedules.paced(words, weekly=False, at=evening(11)),
+        "snoozed": schedules.snoozed(words, today=TODAY, at=evening(10, 20)),
+        "snoozed/tomorrow": schedules.snoozed(words, today=TODAY, at=evening(11)),
+        "snoozed/none": schedules.snoozed(words, today=TODAY, at=None),
     }
