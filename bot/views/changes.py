@@ -69,7 +69,7 @@ def announced(words: Words, *, name: str, date: date, owner: int, back: bool = F
     """
     key = "back" if back else "title"
     title = words.text(f"checkins.announced.{key}", name=name, weekday=words.weekday(date))
-    mine = button(words, "take_back", "unshow", {"day": date.isoformat()})
+    mine = button(words, "unshow", "unshow", {"day": date.isoformat()})
     return Message(
         title=title, tone=Tone.GOOD, private=False, actions=(replace(mine, owner=owner),)
     )

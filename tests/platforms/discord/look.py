@@ -20,7 +20,7 @@ def plain(text: str, message: Message) -> str:
         held.append(shown)
         return f"\x00{len(held) - 1}\x00"
 
-    text = re.sub(r"\\([^\w\s])", lambda m: hold(m[1]), text)
+    text = re.sub(r"\\([^0-9A-Za-z\s])", lambda m: hold(m[1]), text)
     text = re.sub(r"<@!?(\d+)>", lambda m: hold("@" + _user(message.world, int(m[1]))), text)
     text = re.sub(r"<@&(\d+)>", lambda m: hold("@" + _role(message, int(m[1]))), text)
     text = re.sub(r"<#(\d+)>", lambda m: hold("#" + _channel(message.world, int(m[1]))), text)
