@@ -10,6 +10,7 @@ from msgspec import structs
 from bot import log, words
 from bot.catalog import Catalog, load_catalog
 from bot.catalog.beside import files_beside
+from bot.clock.feeds import Feeds, opener
 from bot.clock.ticker import Clock
 from bot.clock.watch import RealWatch, VirtualWatch, Watch
 from bot.commands import completions, registry
@@ -90,6 +91,11 @@ class App:
     def attach(self, platform: Platform) -> None:
         """Deliver by this platform what is due on it."""
         self.platforms[platform.name] = platform
+
+    def read_feeds(self) -> None:
+        """Let the clock read feeds too, from the public web; `understudy run` alone does."""
+        opens = opener(self.settings.operator)
+        self._clock.read_feeds(Feeds(self.store, self._stock, self.words, self.watch, opens))
 
     async def start_clock(self) -> None:
         """Let real time pass: everything that is due is done from now on."""

@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
@@ -30,6 +31,7 @@ class Settings:
     port: int = 3000
     operator: str = ""
     log_level: str = "WARNING"
+    feeds: Literal["on", "off"] = "on"
 
 
 def read(environ: Mapping[str, str] | None = None, dotenv: Path | None = None) -> Settings:

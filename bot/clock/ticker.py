@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot import log
 from bot.clock import prompts, upkeep
 from bot.clock.courier import Courier
+from bot.clock.feeds import Feeds
 from bot.clock.jobs import Job
 from bot.clock.prompts import MovedMeanwhile
 from bot.clock.watch import VirtualWatch, Watch
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 STEPS_AT_ONE_INSTANT = 5
 WAIT = timedelta(seconds=5)
+FEEDS_EVERY = 60.0  # seconds between looks at what is due to be read
 JOBS_END_WITHIN = 2.0  # seconds
 
 
@@ -42,6 +44,7 @@ class Clock:
         offsets: bool,
     ) -> None:
         self._store = store
+        self._feeds: Feeds | None = None
         self._stock = stock
         self._watch = watch
         self._offsets = offsets
@@ -61,7 +64,16 @@ class Clock:
             Job(name="close", seconds=60, run=self._close),
             Job(name="heartbeat", seconds=60, run=self._beat),
             Job(name="tidy", seconds=3600, run=self._tidy),
+            *(
+                (Job(name="feeds", seconds=FEEDS_EVERY, run=self._feeds.wake),)
+                if self._feeds
+                else ()
+            ),
         )
+
+    def read_feeds(self, feeds: Feeds) -> None:
+        """From `start` on one job more: it reads feeds in real time."""
+        self._feeds = feeds
 
     async def recover(self, *, serves: bool) -> None:
         """Work out how long the bot was silent, and what that means for people's days."""
@@ -99,6 +111,8 @@ class Clock:
             if self._at_work:  # a shutdown would cancel them half-way
                 await asyncio.wait(set(self._at_work), timeout=JOBS_END_WITHIN)
             scheduler.shutdown(wait=False)
+        if self._feeds is not None:
+            await self._feeds.stop()
         await self._courier.stop()
 
     def nudge(self) -> None:

@@ -101,6 +101,8 @@ def registry() -> Registry:
             catalog.catalog_list,
             catalog.catalog_remove,
             catalog.catalog_back,
+            catalog.catalog_feed,
+            catalog.catalog_take,
             linking.link,
             linking.link_yes,
             linking.link_no,

@@ -3,11 +3,14 @@
 from typing import Annotated
 
 from bot.commands.ask import Ask
-from bot.services import own_content
+from bot.services import own_content, own_feeds
 from bot.services.own_content import Shelf, Thing
+from bot.services.own_feeds import Channel, Followed
 from bot.talk.command import Guard, Reply
 from bot.talk.declare import Length, Pick, Words, command
 from bot.views import content as views
+from bot.views import feeds as feed_views
+from bot.views.feeds import FeedText
 
 Known = Annotated[str, Words("Its id or its title", complete="content", high=200)]
 LONGEST = 1_200  # minutes
@@ -31,15 +34,27 @@ async def catalog_add(
 async def catalog_list(ask: Ask, kind: Annotated[Shelf, Pick("What it is")]) -> Reply:
     """Its own first; what it hides last."""
     things = await ask.read(own_content.listed, ask.catalog, kind)
-    return views.listed(ask.words, kind=kind.value, things=[_told(one) for one in things])
+    known = await ask.read(own_feeds.followed, kind)
+    papers = kind is Shelf.PAPER and bool(known)
+    return views.listed(
+        ask.words,
+        kind=kind.value,
+        things=[_told(one) for one in things],
+        feeds=[_feed(one) for one in known],
+        offered=await ask.read(own_feeds.offered) if papers else (),
+    )
 
 
 @command("catalog remove", help="Take away or hide one of them", guard=Guard.ORGANISER)
 async def catalog_remove(ask: Ask, item: Known) -> Reply:
     """What was done of it stays recorded."""
-    thing = await ask.write(own_content.remove, ask.catalog, item)
+    is_feed = item.startswith(own_feeds.FEED)
+    if is_feed:
+        thing = await ask.write(own_feeds.leave, item)
+    else:
+        thing = await ask.write(own_content.remove, ask.catalog, item)
     ask.stock.forget()
-    return views.removed(ask.words, thing=_told(thing))
+    return views.removed(ask.words, thing=_told(thing), again=not is_feed)
 
 
 @command("catalog back", help="Take one into the list again", guard=Guard.ORGANISER, replaces=True)
@@ -48,6 +63,38 @@ async def catalog_back(ask: Ask, item: Known) -> Reply:
     thing = await ask.write(own_content.back, ask.catalog, item)
     ask.stock.forget()
     return views.back(ask.words, title=thing.title)
+
+
+@command("catalog feed", help="Follow the feed of a podcast or of papers", guard=Guard.ORGANISER)
+async def catalog_feed(
+    ask: Ask,
+    kind: Annotated[Channel, Pick("What it brings")],
+    url: Annotated[str, Words("Its address: https://…", high=400)],
+) -> Reply:
+    """Episodes are offered to members; papers wait in the list for the organiser to take one."""
+    done = await ask.write(own_feeds.follow, kind, url)
+    ask.stock.forget()
+    on = ask.settings.feeds == "on"
+    return feed_views.followed(ask.words, id=done.id, url=done.url, kind=kind.value, on=on)
+
+
+@command("catalog take", help="A paper of a feed becomes the next one", guard=Guard.ORGANISER)
+async def catalog_take(ask: Ask, item: Known) -> Reply:
+    """By its id, as the list has it."""
+    thing = await ask.write(own_feeds.take, item)
+    ask.stock.forget()
+    return views.added(ask.words, id=thing.id, title=thing.title, kind=Shelf.PAPER.value)
+
+
+def _feed(feed: Followed) -> FeedText:
+    return FeedText(
+        id=feed.id,
+        title=feed.title,
+        read_on=feed.read_on,
+        failing_since=feed.failing_since,
+        ended=feed.ended,
+        why=feed.why,
+    )
 
 
 def _told(thing: Thing) -> views.ThingText:

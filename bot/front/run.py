@@ -66,6 +66,8 @@ async def _serve(settings: Settings, adapters: list[Adapter]) -> int:
     try:
         for adapter in adapters:
             connected.append(await adapter.connect(app, settings))
+        if settings.feeds == "on":
+            app.read_feeds()
         await app.start_clock()
         return await _until_told(connected)
     finally:

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.talk.message import Message, Table, Tone
+from bot.views.feeds import FeedText, table
 from bot.views.parts import body, button, cut, line, lines, select
 from bot.words import Words
 
 ROWS = 20
+FED = ("podcast", "paper")  # what a feed can bring
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +37,18 @@ def added(words: Words, *, id: str, title: str, kind: str, stage: str = "") -> M
     )
 
 
-def listed(words: Words, *, kind: str, things: Sequence[ThingText]) -> Message:
-    """Everything of a kind: the group's own first, what it hides last."""
+def listed(
+    words: Words,
+    *,
+    kind: str,
+    things: Sequence[ThingText],
+    feeds: Sequence[FeedText] = (),
+    offered: Sequence[tuple[str, str]] = (),
+) -> Message:
+    """Everything of a kind: the group's own first, what it hides last; then its feeds.
+
+    `offered` are (title, id) of papers in them that can be taken.
+    """
     shown = [one for one in things if not one.hidden]
     hidden = [one for one in things if one.hidden]
     rows = [*shown[: ROWS - min(len(hidden), ROWS // 2)], *hidden[: ROWS // 2]]
@@ -48,9 +60,18 @@ def listed(words: Words, *, kind: str, things: Sequence[ThingText]) -> Message:
             Table(rows=tuple(_row(words, one) for one in rows)) if rows else None,
             lines(words.text("content.list.more", n=more)) if more > 0 else None,
             line(words, "content.list.how"),
+            table(words, feeds),
         ),
-        actions=(button(words, "add_content", "catalog add", {"kind": kind}, form=True),),
+        actions=(
+            button(words, "add_content", "catalog add", {"kind": kind}, form=True),
+            *(
+                (button(words, "follow_feed", "catalog feed", {"kind": kind}, form=True),)
+                if kind in FED
+                else ()
+            ),
+        ),
         selects=(
+            *select(words, "take_paper", "catalog take", "item", offered),
             *select(words, "take_away", "catalog remove", "item", own),
             *select(
                 words, "take_in", "catalog back", "item", [(one.title, one.id) for one in hidden]
@@ -68,12 +89,12 @@ def _row(words: Words, thing: ThingText) -> tuple[str, str, str]:
     return cut(thing.title, 48), said, thing.id
 
 
-def removed(words: Words, *, thing: ThingText) -> Message:
-    """It is not proposed any more; one press takes it back."""
+def removed(words: Words, *, thing: ThingText, again: bool = True) -> Message:
+    """It is not proposed any more; `again`: one press takes it back."""
     return Message(
         title=words.text("content.removed.title", title=cut(thing.title, 80)),
         blocks=body(line(words, "content.removed.text")),
-        actions=(button(words, "take_back", "catalog back", {"item": thing.id}),),
+        actions=(button(words, "take_back", "catalog back", {"item": thing.id}),) if again else (),
         tone=Tone.QUIET,
     )
 

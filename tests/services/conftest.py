@@ -1,5 +1,6 @@
-"""A database of each engine in turn, for what must hold on all of them."""
+"""A database of each engine in turn, for what must hold on all of them; a world with feeds."""
 
-from tests.databases import url
+from tests.databases import ready_url, url
+from tests.services.feeding import world
 
-__all__ = ["url"]
+__all__ = ["ready_url", "url", "world"]

@@ -5,6 +5,8 @@ from dataclasses import replace
 from bot.talk.message import Message
 from bot.views import content
 from bot.views.content import ThingText
+from bot.views.examples.feeds import MONDAY
+from bot.views.feeds import FeedText
 from bot.words import Words
 
 OWN = ThingText(id="own-3", title="How we ship models", minutes=25, own=True)
@@ -27,8 +29,20 @@ def examples(words: Words) -> dict[str, Message]:
         "listed": content.listed(
             words, kind="podcast", things=[OWN, *many, replace(PAPER, hidden=True)]
         ),
-        "listed/papers": content.listed(words, kind="paper", things=[PAPER]),
+        "listed/papers": content.listed(
+            words,
+            kind="paper",
+            things=[PAPER],
+            feeds=[
+                FeedText(id="feed-1", title="cs.LG updates", read_on=MONDAY),
+                FeedText(id="feed-2", title="cs.AI updates", failing_since=MONDAY, why="slow"),
+                FeedText(id="feed-3", title="https://export.arxiv.org/api/query"),
+                FeedText(id="feed-4", title="stat.ML updates", ended=True, why="gone"),
+            ],
+            offered=[("A paper of today", "entry-9")],
+        ),
         "listed/none": content.listed(words, kind="code", things=[]),
         "removed": content.removed(words, thing=KNOWN),
+        "removed/feed": content.removed(words, thing=OWN, again=False),
         "back": content.back(words, title=KNOWN.title),
     }

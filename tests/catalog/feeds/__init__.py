@@ -1,0 +1,1 @@
+"""Feeds of podcasts and papers."""
