@@ -6,8 +6,6 @@ import sys
 from dataclasses import fields
 from pathlib import Path
 
-import pytest
-
 from bot.commands import registry
 from bot.settings import Settings
 from tests.house.commands_page import page
@@ -84,10 +82,3 @@ def test_every_dependency_is_pinned() -> None:
     lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
     assert lines
     assert all(re.fullmatch(r"[A-Za-z0-9_.\-]+==[0-9][\w.+]*", line) for line in lines if line)
-
-
-@pytest.mark.parametrize("name", ["README.md", "CHANGELOG.md", "CONTRIBUTING.md"])
-def test_links_between_papers_lead_somewhere(name: str) -> None:
-    text = (ROOT / name).read_text(encoding="utf-8")
-    links = re.findall(r"\]\((?!https?://|#)([^)#]+)", text)
-    assert all((ROOT / link).exists() for link in links)
