@@ -11,6 +11,8 @@ from bot.catalog.content import CatalogError
 TABLES = ("show", "episode", "paper", "nudge", "stage")
 SETTINGS = ("schema", "order", "situations", "remove", "own_path")
 SCHEMA = 1
+_NEXT = re.compile(r"^[ \t]*\[", re.MULTILINE)
+_FIELD = re.compile(r'(?:"|there is no "?)?([a-z_]+)')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,13 +22,31 @@ class Source:
     name: str
     text: str
 
-    def line(self, table: str, index: int) -> int:
-        """The line of the index-th (from 0) header of a table; 1 when it is written inline."""
-        header = re.compile(rf"^[ \t]*\[\[\s*{re.escape(table)}\s*\]\]", re.MULTILINE)
-        for count, match in enumerate(header.finditer(self.text)):
-            if count == index:
-                return self.text.count("\n", 0, match.start()) + 1
-        return 1
+    def line(self, table: str, index: int, field: str = "") -> int:
+        """The line of a field of the index-th (from 0) entry of a table, else of its header.
+
+        Where the entries are written inline, the line of their list.
+        """
+        found = list(_header(table).finditer(self.text))
+        if index >= len(found):
+            return self.line_of(table.rpartition(".")[2])
+        start = found[index].end()
+        end = next((one.start() for one in _NEXT.finditer(self.text, start)), len(self.text))
+        key = _key(field).search(self.text, start, end) if field else None
+        return self.text.count("\n", 0, key.start() if key else found[index].start()) + 1
+
+    def line_of(self, setting: str) -> int:
+        """The line of a setting; 1 where it does not stand at the beginning of one."""
+        found = _key(setting).search(self.text) or _header(setting).search(self.text)
+        return self.text.count("\n", 0, found.start()) + 1 if found else 1
+
+
+def _header(table: str) -> re.Pattern[str]:
+    return re.compile(rf"^[ \t]*\[\[?\s*{re.escape(table)}\s*\]\]?", re.MULTILINE)
+
+
+def _key(name: str) -> re.Pattern[str]:
+    return re.compile(rf"^[ \t]*\"?{re.escape(name)}\"?[ \t]*=", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +67,9 @@ class Entry:
     def error(self, what: str) -> CatalogError:
         """The sentence for what is wrong with this entry."""
         noun = self.table.removeprefix("stage.")
-        line = self.source.line(self.table, self.index)
+        named = _FIELD.match(what)
+        field = named[1] if named and named[1] in self.values else ""
+        line = self.source.line(self.table, self.index, field)
         end = "" if what.endswith((".", "?")) else "."
         return CatalogError(f"{self.source.name}, line {line}, {noun} {self.name}: {what}{end}")
 
@@ -64,15 +86,16 @@ class Document:
     settings: Mapping[str, object]
     entries: Mapping[str, tuple[Entry, ...]]
 
-    def error(self, what: str) -> CatalogError:
-        """The sentence for what is wrong with the file as a whole."""
-        return CatalogError(f"{self.source.name}: {what}.")
+    def error(self, what: str, setting: str = "") -> CatalogError:
+        """The sentence for what is wrong with a setting, or with the file as a whole."""
+        where = f", line {self.source.line_of(setting)}" if setting else ""
+        return CatalogError(f"{self.source.name}{where}: {what}.")
 
     def words(self, setting: str) -> tuple[str, ...]:
         """A setting that is a list of words; empty when it is not given."""
         value = self.settings.get(setting, [])
         if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
-            raise self.error(f"{setting} must be a list of words in quotes")
+            raise self.error(f"{setting} must be a list of words in quotes", setting)
         return tuple(value)
 
 
@@ -114,7 +137,8 @@ def _entries(
     table: str, found: object, source: Source, *, start: int = 0, inside: Entry | None = None
 ) -> Iterator[Entry]:
     if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
-        raise CatalogError(f"{source.name}: {table} must be written as [[{table}]].")
+        line = source.line_of(table.rpartition(".")[2])
+        raise CatalogError(f"{source.name}, line {line}: {table} must be written as [[{table}]].")
     where = {} if inside is None else {"stage": inside.values.get("key")}
     for index, values in enumerate(found, start):
         yield Entry(table=table, values={**values, **where}, source=source, index=index)
@@ -124,7 +148,8 @@ def _check_settings(document: Document) -> None:
     for key in document.settings:
         if key not in SETTINGS:
             known = ", ".join((*TABLES, *SETTINGS))
-            raise document.error(f'"{key}" is not known here. Known are {known}')
+            raise document.error(f'"{key}" is not known here. Known are {known}', key)
     schema = document.settings.get("schema", SCHEMA)
     if schema != SCHEMA:
-        raise document.error(f"schema {schema} is not known. This program reads schema {SCHEMA}")
+        told = f"schema {schema} is not known. This program reads schema {SCHEMA}"
+        raise document.error(told, "schema")

@@ -50,7 +50,7 @@ class Shelf:
             return stages
         document, order = said[-1]
         if sorted(order) != sorted(stages):
-            raise document.error(f"order must name each stage once: {', '.join(stages)}")
+            raise document.error(f"order must name each stage once: {', '.join(stages)}", "order")
         return order
 
     def check_removed(self) -> None:
@@ -64,7 +64,7 @@ class Shelf:
         for document in self._extra:
             for name in document.words("remove"):
                 if name not in there:
-                    raise document.error(f'remove: there is no "{name}"')
+                    raise document.error(f'remove: there is no "{name}"', "remove")
 
     def is_removed(self, name: str) -> bool:
         """Whether an organiser took the entry of this id away."""

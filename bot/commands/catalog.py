@@ -48,7 +48,7 @@ async def catalog_list(ask: Ask, kind: Annotated[Shelf, Pick("What it is")]) -> 
 @command("catalog remove", help="Take away or hide one of them", guard=Guard.ORGANISER)
 async def catalog_remove(ask: Ask, item: Known) -> Reply:
     """What was done of it stays recorded."""
-    is_feed = item.startswith(own_feeds.FEED)
+    is_feed = item.startswith(own_content.FEED)
     if is_feed:
         thing = await ask.write(own_feeds.leave, item)
     else:

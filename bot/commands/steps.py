@@ -67,7 +67,10 @@ async def podcast(
     ride = minutes or who.plan.commute
     if step is None:
         return let_in(ask, who, views.no_podcast(ask.words, ride=ride, topic=bool(topic)))
-    return let_in(ask, who, _podcast(ask, step, ride))
+    said = _podcast(ask, step, ride)
+    if refuse and ask.request.press and refuse.startswith(LINKED):
+        said = dead_links.offering(ask.words, said, refuse)
+    return let_in(ask, who, said)
 
 
 @command("step done", help="The step is done, or a part of it", joins=True, replaces=True)

@@ -5,9 +5,10 @@ import base64
 import binascii
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TypeAlias
 
-from bot.front.places import shown
+from bot.front.places import content_of, shown
 from bot.front.usage import OK, WRONG, Given
 from bot.settings import Settings, default_database
 
@@ -29,7 +30,7 @@ TOKENS: dict[str, tuple[re.Pattern[str], str]] = {
 
 def doctor(given: Given, settings: Settings) -> int:
     """Print a line a check; 1 where something is wrong."""
-    findings = [*tokens(settings), *machine(), asyncio.run(database(settings))]
+    findings = [*tokens(settings), *machine(settings), asyncio.run(database(settings))]
     for well, name, found in findings:
         print(f"{'ok   ' if well else 'wrong'}  {name:<22}{found}")
     return OK if all(well for well, _, _ in findings) else WRONG
@@ -76,11 +77,11 @@ def _together(settings: Settings) -> Iterator[Finding]:
             yield False, name.upper(), f"needs {' or '.join(needs).upper()} too"
 
 
-def machine() -> Iterator[Finding]:
+def machine(settings: Settings) -> Iterator[Finding]:
     """Time zones, texts and content."""
     yield _checked("time zones", _zones)
     yield _checked("texts", _texts)
-    yield _checked("catalog", _catalog)
+    yield _checked("catalog", partial(_catalog, settings))
 
 
 def _checked(name: str, check: Callable[[], str]) -> Finding:
@@ -106,10 +107,9 @@ def _texts() -> str:
     return f"languages: {', '.join(words.available())}"
 
 
-def _catalog() -> str:
-    from bot.catalog import load_catalog
-
-    catalog = load_catalog()
+def _catalog(settings: Settings) -> str:
+    """Also what an organiser's files beside the database change of it."""
+    catalog = content_of(settings.database_url or default_database()).check()
     counted = {
         "items": catalog.items,
         "episodes": catalog.episodes,

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from bot.domain.refusal import Refusal
+from bot.front.places import content_of
 from bot.front.usage import OK, Given
 from bot.settings import Settings, default_database
 
@@ -27,11 +28,10 @@ def export(given: Given, settings: Settings) -> int:
 
 async def _export(url: str, path: Path | None, who: str | None, facts: bool) -> int:
     """Batch by batch, so that nobody waits for the reading of a large database."""
-    from bot.catalog import load_catalog
     from bot.services import data
     from bot.store.engine import open_store
 
-    now, catalog, count, after = datetime.now(UTC), load_catalog(), 0, 0
+    now, catalog, count, after = datetime.now(UTC), content_of(url), 0, 0
     store = await open_store(url)
     try:
         only = await store.read(data.person_called, who) if who is not None else None

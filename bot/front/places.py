@@ -1,6 +1,10 @@
 """Where a person's own files lie, and how a database is called on a screen."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.catalog import Catalog
 
 
 def data_dir() -> Path:
@@ -29,3 +33,16 @@ def shown(url: str) -> str:
         return f"{scheme}://{rest.rpartition('@')[2]}"
     path, home = rest.removeprefix("/"), str(Path.home())
     return path.replace(home, "~", 1) if path.startswith(home) else path
+
+
+def content_of(url: str) -> "Catalog":
+    """The catalogue as that database has it: with an organiser's files beside its own.
+
+    CatalogError where one of them is wrong.
+    """
+    from bot.catalog import load_catalog
+    from bot.catalog.beside import files_beside
+    from bot.store.engine import address
+
+    path = address(url).path
+    return load_catalog(files_beside(path) if path is not None else None)

@@ -15,7 +15,7 @@ from bot.domain.refusal import Refusal
 from bot.services import papers
 from bot.services.boards import week_of
 from bot.services.own_items import name_of, number_of
-from bot.store import groups, own_content, path
+from bot.store import feeds, groups, own_content, path
 from bot.store import papers as paper_store
 from bot.store.own_content import OwnItem
 from bot.store.work import Work
@@ -24,6 +24,7 @@ from bot.talk.request import Request
 MOST = 400  # things of one group
 SUGGESTED = 25
 WEEK = timedelta(weeks=1)
+FEED = "feed-"
 
 
 class Shelf(StrEnum):
@@ -147,13 +148,16 @@ def suggested(work: Work, request: Request, catalog: Catalog, typed: str) -> lis
     own = own_content.of_groups(work, [group.id]) if group else ()
     mine = {name_of(one.id) for one in own}
     words = typed.casefold().split()
-    found = [
-        one
-        for one in _everything(catalog)
-        if all(word in f"{one.id} {one.title}".casefold() for word in words)
-    ]
+    found = [one for one in _everything(catalog) if _has(words, f"{one.id} {one.title}")]
     found.sort(key=lambda one: one.id not in mine)
-    return [(one.title[:100], one.id) for one in found[:SUGGESTED]]
+    told = feeds.of_groups(work, [group.id]) if group else []
+    followed = [(one.title or one.url, f"{FEED}{one.id}") for one in told]
+    fitting = [(title[:100], name) for title, name in followed if _has(words, f"{name} {title}")]
+    return [*fitting, *((one.title[:100], one.id) for one in found)][:SUGGESTED]
+
+
+def _has(words: Sequence[str], text: str) -> bool:
+    return all(word in text.casefold() for word in words)
 
 
 def group_here(work: Work, request: Request) -> Group:

@@ -12,7 +12,7 @@ from bot.catalog.links import arxiv_id
 from bot.domain.links import web_link
 from bot.domain.refusal import Refusal
 from bot.services.fed import ENTRY
-from bot.services.own_content import Shelf, Thing, group_here
+from bot.services.own_content import FEED, Shelf, Thing, group_here
 from bot.services.own_items import name_of
 from bot.store import feed_entries, feeds, own_content
 from bot.store.feeds import Feed
@@ -22,7 +22,6 @@ from bot.talk.request import Request
 
 MOST = 20  # feeds of one group
 OFFERED = 25
-FEED = "feed-"
 
 
 class Channel(StrEnum):

@@ -134,6 +134,22 @@ _NEW_GROUP = (
     .values({name: bindparam(name) for name in ("name", "zone", "zone_said", "created_at")})
     .returning(tables.groups.c.id)
 )
+_OWN_ITEMS = update(tables.own_items).where(tables.own_items.c.group == _FROM).values(group=_TO)
+
+
+def _not_there(table: Table, key: str) -> Any:
+    """What the one group has and the other has not."""
+    other = table.alias("other")
+    same = and_(other.c.group == _TO, other.c[key] == table.c[key])
+    like = exists(select(1).select_from(other).where(same))
+    return update(table).where(table.c.group == _FROM, ~like).values(group=_TO)
+
+
+_CONTENT = (
+    _OWN_ITEMS,
+    _not_there(tables.hidden_items, "thing"),
+    _not_there(tables.group_feeds, "feed"),
+)
 _GROUP = delete(tables.groups).where(tables.groups.c.id == bindparam("group"))
 
 
@@ -193,6 +209,7 @@ def new_group(work: Work, name: str, zone: str, at: datetime) -> int:
 
 
 def group(work: Work, from_: int, to: int) -> None:
-    """The members of one group become the other's, and the one is no more."""
-    work.run(_MEMBERS, from_=from_, to_=to)
+    """Members and own content of one group become the other's, and the one is no more."""
+    for statement in (_MEMBERS, *_CONTENT):
+        work.run(statement, from_=from_, to_=to)
     work.run(_GROUP, group=from_)

@@ -117,7 +117,7 @@ NUDGE = (
 SHOW = '[[show]]\nid = "s"\ntitle = "S"\nhome = "https://example.org"\ntypical_minutes = [9, 20]\n'
 
 WRONG = [
-    (EPISODE.replace("title", "titel"), 'own.toml, line 2, episode "own-1": "titel" is not known'),
+    (EPISODE.replace("title", "titel"), 'own.toml, line 5, episode "own-1": "titel" is not known'),
     (EPISODE.replace("title", "titel"), 'Did you mean "title"?'),
     (EPISODE + EPISODE, 'own.toml, line 9, episode "own-1": the same id stands twice'),
     (EPISODE.replace('"twiml"', '"twimml"'), 'show: there is no "twimml". Did you mean "twiml"?'),
@@ -146,7 +146,7 @@ WRONG = [
     (NUDGE.replace("{minutes}", "{minutes"), "text: a brace stands alone"),
     (NUDGE + 'only_stage = "begin"', 'only_stage: there is no "begin"'),
     (NUDGE.replace("rest_day", "restday"), "situation: invalid enum value 'restday'"),
-    (ITEM.replace("= 5", "= 0"), 'own.toml, line 4, item "x": minutes is 0, not 1 to 20000'),
+    (ITEM.replace("= 5", "= 0"), 'own.toml, line 8, item "x": minutes is 0, not 1 to 20000'),
     (ITEM + "count = 0", "count is 0, not 1 to 1000"),
     (ITEM + 'url = "example.org"', 'item "x": url must be a link'),
     (ITEM.replace('"article"', '"An Article"'), "kind must be one word"),
@@ -154,12 +154,17 @@ WRONG = [
     ('[[stage]]\nkey = "new"\ntitle = "N"\nleads_to = ["nowhere"]', 'leads_to: there is no "now'),
     ('[[stage]]\nkey = "New one"\ntitle = "N"', "key must be 1 to 40"),
     ('[[stage]]\nkey = "beginner"\nitems = []', "items are written as [[stage.item]]"),
-    ('order = ["beginner"]', "own.toml: order must name each stage once: start-small, beginner"),
-    ('remove = ["nothing"]', 'own.toml: remove: there is no "nothing"'),
-    ("remove = 3", "own.toml: remove must be a list of words in quotes"),
-    ("schema = 9", "own.toml: schema 9 is not known. This program reads schema 1"),
-    ("[[movie]]", 'own.toml: "movie" is not known here. Known are show, episode'),
-    ("[show]", "own.toml: show must be written as [[show]]"),
+    (
+        'order = ["beginner"]',
+        "own.toml, line 1: order must name each stage once: start-small, beginner",
+    ),
+    ('remove = ["nothing"]', 'own.toml, line 1: remove: there is no "nothing"'),
+    ("remove = 3", "own.toml, line 1: remove must be a list of words in quotes"),
+    ("schema = 9", "own.toml, line 1: schema 9 is not known. This program reads schema 1"),
+    ("[[movie]]", 'own.toml, line 1: "movie" is not known here. Known are show, episode'),
+    ("[show]", "own.toml, line 1: show must be written as [[show]]"),
+    ("schema = 1\n\n  order = 3", "own.toml, line 3: order must be a list of words"),
+    ('item = 3\n[[stage]]\nkey = "n"', "own.toml, line 1:"),
     ("a = [", "own.toml is no valid TOML:"),
 ]
 

@@ -1,5 +1,7 @@
 """The paper of the week: order, gentleness, never twice."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -50,3 +52,16 @@ def test_whatever_was_put_aside_the_rest_comes_once_each(aside: set[str]) -> Non
 def test_a_cut_catalogue_goes_on_without_what_is_gone(catalog: Catalog) -> None:
     less = catalog.plus(without=["lecun-2015-deep-learning", "rosenblatt-1958-perceptron"])
     assert len(weeks(less, set())) == 132
+
+
+def test_a_free_copy_is_another_link_than_the_paper_s() -> None:
+    known = {paper.id: paper.copy for paper in CATALOG.papers.values() if paper.copy}
+    assert all(copy != CATALOG.papers[name].url for name, copy in known.items())
+    assert known["bahdanau-2014-attention"] == "https://arxiv.org/pdf/1409.0473"
+    assert known["lecun-2015-deep-learning"].endswith("NatureDeepReview.pdf")
+
+
+def test_an_organiser_s_paper_comes_before_all_others() -> None:
+    own = replace(CATALOG.papers["lecun-2015-deep-learning"], id="own-1", order=-1, difficulty=5)
+    more = CATALOG.plus(papers=[own])
+    assert weeks(more, set())[0] == own

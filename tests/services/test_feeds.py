@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.catalog.feeds.fetching import Fetcher
 from bot.clock.feeds import Feeds
 from bot.services import own_content, own_feeds, setup, signing
-from bot.store import feed_entries
+from bot.store import feed_entries, feeds, uniting
 from bot.store import own_content as own_store
 from tests.catalog.feeds.made import SOUND, item, rss
 from tests.catalog.feeds.served import LOOPBACK, feed, status
@@ -172,3 +172,18 @@ async def test_on_each_engine(ready_url: str) -> None:
         world.stock.forget()
         assert added.thing.id not in (await world.catalog()).papers
         assert await world.run(days=2) == 0
+
+
+async def test_groups_that_become_one_keep_what_both_had(world: World) -> None:
+    shelf = own_content.Shelf.VIDEO
+    await world.ask(own_content.add, catalog(), shelf, "A talk", "https://example.org/t", 20)
+    await world.ask(own_content.remove, catalog(), "lecun-2015-deep-learning")
+    await world.follow("podcast", "/rss")
+    lyon = await world.store.write(setup.open_desk, world.request("olga", "lyon"))
+    paris = await world.store.write(setup.open_desk, world.request())
+    await world.store.write(uniting.group, paris.group.id, lyon.group.id)
+    world.stock.forget()
+    there = await world.catalog("lyon")
+    assert there.title("own-1") == "A talk"
+    assert "lecun-2015-deep-learning" not in there.papers
+    assert await world.store.read(feeds.groups_of, 1) == [lyon.group.id]

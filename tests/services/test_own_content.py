@@ -6,6 +6,7 @@ import pytest
 
 from bot.app import App
 from bot.catalog import CatalogError
+from bot.front.doctor import machine
 from bot.settings import Settings
 
 OWN = """own_path = true
@@ -50,6 +51,15 @@ async def test_without_one_the_own_content_stands(tmp_path: Path) -> None:
 
 async def test_what_is_wrong_names_file_and_line_and_opens_nothing(tmp_path: Path) -> None:
     (tmp_path / "understudy.toml").write_text(OWN, encoding="utf-8")
-    with pytest.raises(CatalogError, match=r"understudy\.toml, line \d+, stage"):
+    with pytest.raises(CatalogError, match=r"understudy\.toml, line 5, stage"):
         await opened(tmp_path)
     assert not (tmp_path / "study.db").exists()
+
+
+def test_doctor_looks_at_it_too(tmp_path: Path) -> None:
+    settings = Settings(database_url=f"sqlite:///{tmp_path / 'study.db'}")
+    assert all(well for well, _, _ in machine(settings))
+    (tmp_path / "understudy.toml").write_text(OWN, encoding="utf-8")
+    said = {name: (well, found) for well, name, found in machine(settings)}
+    assert not said["catalog"][0]
+    assert "line 5" in said["catalog"][1]
