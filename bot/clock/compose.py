@@ -119,7 +119,9 @@ def _reminder(making: Making) -> Made:
     daily = who.plan.weekly_minutes // who.plan.due_per_week
     offer = due.quiet_days == THIRD_DAY
     step = None if offer else steps.propose(making.work, making.catalog, who, making.delivery)
-    message = views.reminder(words, step=step, daily=daily, offer=offer)
+    message = views.reminder(
+        words, step=step, daily=daily, weekday=who.ledger.today.weekday(), offer=offer
+    )
     return message if offer else nudged(message, _nudge(making, who, step, daily))
 
 

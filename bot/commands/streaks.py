@@ -91,7 +91,7 @@ async def stats(ask: Ask, period: Annotated[Span, Pick("A month or a year")] = S
         best=who.ledger.best,
         weeks=who.ledger.weeks,
         by_kind=_by_kind(who, days[0].date.toordinal() if days else 0),
-        weeks_left=stages.pace_weeks(who, standing.here.minutes_left),
+        weeks_left=stages.pace_weeks(standing),
     )
 
 

@@ -51,7 +51,7 @@ async def should_i_quit(ask: Ask) -> Reply:
         minutes=who.total_minutes,
         stage=standing.here.stage.title,
         applications=standing.outcome.sent,
-        weeks_left=stages.pace_weeks(who, standing.here.minutes_left),
+        weeks_left=stages.pace_weeks(standing),
         wrote=await ask.read(reasons.mine, ask.catalog),
         signed=standing.outcome.signed,
     )

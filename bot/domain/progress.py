@@ -1,9 +1,10 @@
 """Where a person is on the path: what is done, what is open, how long it takes, what is next."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 
 from bot.domain.people import Plan
 from bot.domain.stages import RISE_BY_THEMSELVES, Item, Path, Stage
@@ -40,11 +41,13 @@ class Move:
 class Progress:
     """A stage as far as a person has come: evidence alone decides, hours never do.
 
-    `counts` has how often each item was done, at most its count.
+    `counts` has how often each item was done, at most its count; `reached` the minute of the
+    resume mark in what was begun.
     """
 
     stage: Stage
     counts: Mapping[str, int]
+    reached: Mapping[str, int] = field(default_factory=dict)
 
     def is_done(self, item: Item) -> bool:
         return self.counts.get(item.id, 0) >= item.count
@@ -68,20 +71,27 @@ class Progress:
 
     @property
     def minutes_left(self) -> int:
-        """Of what is required and open. Items that count the same acts take the longest alone."""
+        """Of what is required and open, from the resume marks on.
+
+        Items that count the same acts take the longest alone.
+        """
         longest: dict[str, int] = {}
         for item in self.required_left:
             left = item.minutes_each * (item.count - self.counts.get(item.id, 0))
+            left -= min(self.reached.get(item.id, 0), item.minutes_each)
             shared = self.stage.counts_are_cumulative and item.count > 1
             key = item.kind if shared else item.id
             longest[key] = max(left, longest.get(key, 0))
         return sum(longest.values())
 
 
-def progress(stage: Stage, ticks: Mapping[str, int]) -> Progress:
-    """The progress from the number of times that each item was ticked."""
+def progress(
+    stage: Stage, ticks: Mapping[str, int], reached: Mapping[str, int] = MappingProxyType({})
+) -> Progress:
+    """The progress from the number of times that each item was ticked, and the resume marks."""
     counts = {item.id: min(ticks.get(item.id, 0), item.count) for item in stage.items}
-    return Progress(stage=stage, counts={name: n for name, n in counts.items() if n})
+    done = {name: n for name, n in counts.items() if n}
+    return Progress(stage=stage, counts=done, reached=reached)
 
 
 def weeks_at(plan: Plan, minutes: int) -> int:

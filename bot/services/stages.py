@@ -68,12 +68,13 @@ def of(work: Work, catalog: Catalog, who: Learner) -> Standing:
     now = present(work, catalog, who)
     ticks = Counter(one.item for one in path.items_of(work, who.person.id))
     open_stages = catalog.path.open_to(now.key, now.papers)
-    here, *beside = (progress(stage, ticks) for stage in open_stages)
+    reached = {name: mark.minute for name, mark in path.marks_of(work, who.person.id).items()}
+    here, *beside = (progress(stage, ticks, reached) for stage in open_stages)
     come = outcome(applications.all_of(work, who.person.id))
     steady = steady_dates(who, here.stage)
     is_steady = steady >= here.stage.steady_days
     offered = moves(catalog.path, here, come, now.since, who.ledger.today, steady=is_steady)
-    following = progress(offered[0].to, ticks).minutes_left if offered else 0
+    following = progress(offered[0].to, ticks, reached).minutes_left if offered else 0
     return Standing(
         who=who,
         here=here,
@@ -141,11 +142,16 @@ def stage_named(catalog: Catalog, name: str) -> Stage:
     raise Refusal("stage.unknown", offers=offers, given=name)
 
 
-def pace_weeks(who: Learner, minutes_left: int) -> int | None:
-    """Whole weeks at the pace of the last four; None where nothing was done in them."""
+def pace_weeks(standing: Standing) -> int | None:
+    """Whole weeks that the present stage takes at the pace of the last four.
+
+    None where that would be a guess: before a whole week is on record, where nothing was done in
+    four, and in a stage that has no end.
+    """
+    who, minutes_left = standing.who, standing.here.minutes_left
     since = who.ledger.today - PACE_OVER
     lately = sum(one.minutes for one in who.facts.checkins if one.date > since)
     days = min(28, (who.ledger.today - who.person.joined).days + 1)
-    if not lately or not minutes_left:
+    if not lately or not minutes_left or days < 7 or standing.here.stage.open_ended:
         return None
     return -(-minutes_left * days // (lately * 7))

@@ -22,6 +22,8 @@ from bot.views.parts import (
 from bot.words import Words
 
 HALF_HOUR = 30
+MONDAY = 0
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 class PartOfDay(StrEnum):
@@ -37,15 +39,21 @@ PARTS = tuple(PartOfDay)  # six hours each, from midnight on
 
 
 def reminder(
-    words: Words, *, step: Step | None = None, daily: int = HALF_HOUR, offer: bool = False
+    words: Words,
+    *,
+    step: Step | None = None,
+    daily: int = HALF_HOUR,
+    weekday: int = MONDAY,
+    offer: bool = False,
 ) -> Message:
     """The day's reminder to one person (voice 6); `daily` are minutes of the plan a due date.
 
+    Each weekday has a first line of its own, so that no two evenings running sound alike.
     `offer`: on the third quiet day it offers five minutes or Away, and says no more than that.
     """
     if offer:
         return _five_or_away(words)
-    title = "title" if daily == HALF_HOUR else "title_time"
+    title = _first_line(daily, weekday)
     first = (
         done(words, step) if step else button(words, "minutes", "checkin", {"minutes": 15}, n=15)
     )
@@ -54,6 +62,12 @@ def reminder(
         blocks=lines(_next(words, step) if step else words.text("clock.reminder.plain")),
         actions=(first, button(words, "other", "checkin", form=True), *_ways_out(words)),
     )
+
+
+def _first_line(daily: int, weekday: int) -> str:
+    if weekday == MONDAY:
+        return "title" if daily == HALF_HOUR else "title_time"
+    return f"titles.{WEEKDAYS[weekday]}"
 
 
 def _five_or_away(words: Words) -> Message:

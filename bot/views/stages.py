@@ -82,13 +82,14 @@ def _aims(words: Words, stage: Stage, dates: int) -> Iterable[tuple[str, str, st
 
 
 def state(words: Words, progress: Progress, item: Item) -> str:
-    """ "done", "open", "3 of 10"."""
+    """ "done", "open", "begun", "3 of 10"."""
     if progress.is_done(item):
         return words.text("stages.path.done")
     done = progress.counts.get(item.id, 0)
     if done:
         return words.text("stages.path.some", n=done, count=item.count)
-    return words.text("stages.path.open")
+    key = "begun" if progress.reached.get(item.id) else "open"
+    return words.text(f"stages.path.{key}")
 
 
 def _selects(

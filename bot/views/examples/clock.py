@@ -22,6 +22,7 @@ def examples(words: Words) -> dict[str, Message]:
     return {
         "reminder": clock.reminder(words, step=VIDEO),
         "reminder/plain": clock.reminder(words, daily=45),
+        **{f"reminder/{day}": clock.reminder(words, weekday=day) for day in range(1, 7)},
         "reminder/offer": clock.reminder(words, step=VIDEO, offer=True),
         "study_hour": clock.study_hour(words, at=seven, until=half_past, mentions=mentions),
         "study_hour/all": clock.study_hour(words, at=seven, until=half_past),

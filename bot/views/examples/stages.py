@@ -31,7 +31,9 @@ PAPERS = Stage(key="papers", title="Papers", parallel_to="applying", items=ITEMS
 LAST = Stage(key="practitioner", title="Practitioner", open_ended=True)
 
 
-HERE = Progress(stage=FIRST, counts={"ss-why-note": 1, "ss-podcast-10": 3})
+HERE = Progress(
+    stage=FIRST, counts={"ss-why-note": 1, "ss-podcast-10": 3}, reached={"ss-course": 45}
+)
 
 
 def examples(words: Words) -> dict[str, Message]:
