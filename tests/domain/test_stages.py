@@ -74,6 +74,8 @@ def test_items_with_a_count_are_done_when_it_is_reached() -> None:
     assert [one.id for one in here.done] == ["why"]
     assert not here.finished
     assert here.minutes_left == 30
+    begun = progress(here.stage, here.counts, {item.id: 10 for item in here.required_left})
+    assert begun.minutes_left == 30 - 10 * len(here.required_left)
     assert dict(here.counts) == {"ride": 9, "why": 1}
 
 
