@@ -50,6 +50,13 @@ def suggest_zones(text: str, limit: int = 25) -> tuple[str, ...]:
     return tuple(found)[:limit]
 
 
+def begins_zone(text: str) -> bool:
+    """Whether whole words are a place or a zone, or the beginning of one: "New", "new york"."""
+    wanted = _plain(text)
+    known = (*_places(), *_names())
+    return any(name == wanted or name.startswith(f"{wanted} ") for name in known)
+
+
 def _ranked(wanted: str) -> Iterator[tuple[str, ...]]:
     names, places = _names(), _places()
     yield (names[wanted],) if wanted in names else ()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.refusal import Refusal
+from bot.domain.zones import begins_zone
 from bot.talk.clean import shown
 from bot.talk.command import Command, Option, Shape
 from bot.talk.convert import choice_of, close_choice, fits
@@ -14,6 +15,7 @@ _LINKS = frozenset({"link", "url"})
 _JOINING = frozenset({Shape.TEXT, Shape.PERSON})  # these hold several bare words
 _TYPED = frozenset({Shape.TIME, Shape.NUMBER, Shape.LENGTH})
 _NUMBERS = frozenset({Shape.NUMBER, Shape.LENGTH})  # of several, none is for an earlier option
+_ZONE = "zone"
 _NUMBERED = "item"  # suggestions whose names end with a number: lesson 3
 _TWO_WORDS = frozenset({Shape.TIME, Shape.LENGTH})  # 7:30 pm, 1h 30m
 
@@ -33,7 +35,7 @@ def assign(command: Command, line: str) -> dict[str, str]:
 
 
 def _joined(command: Command, tokens: Sequence[Token]) -> list[Token]:
-    """`minutes:1h 30m` is one value."""
+    """`minutes:1h 30m` is one value, and so is `timezone:New York`."""
     joined: list[Token] = []
     for token in tokens:
         before = joined[-1] if joined else None
@@ -46,6 +48,8 @@ def _joined(command: Command, tokens: Sequence[Token]) -> list[Token]:
 
 
 def _goes_on(option: Option, before: str, token: Token) -> bool:
+    if option.complete == _ZONE and not token.quoted:
+        return begins_zone(f"{before} {token.text}")  # what there is, is known
     ends_well = token.text[-1:].isalpha() and not token.quoted
     return option.shape in _TWO_WORDS and ends_well and fits(option, f"{before} {token.text}")
 
@@ -137,7 +141,7 @@ class _Filling:
         ]
 
     def _adds(self, token: Token) -> bool:
-        """The word belongs to the value before it: `1h 30m`, `streak off`, `lesson 3`, a note."""
+        """The word belongs to the value before it: `1h 30m`, `New York`, `lesson 3`, a note."""
         if self.last is None:
             return False
         before = self.values[self.last.name]
