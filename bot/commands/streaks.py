@@ -1,6 +1,7 @@
 """The streak, why each day is what it is, and the year."""
 
 from collections import Counter
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Annotated
 
@@ -83,21 +84,29 @@ async def stats(ask: Ask, period: Annotated[Span, Pick("A month or a year")] = S
     if who is None:
         return people.stranger(ask.words)
     standing = await ask.read(stages.peek, ask.catalog)
-    days = who.ledger.days.last(YEAR if period is Span.YEAR else MONTH)
+    length = YEAR if period is Span.YEAR else MONTH
+    days, since = who.ledger.days.last(length), who.ledger.today - timedelta(days=length - 1)
     return stats_view.stats(
         ask.words,
         year=period is Span.YEAR,
         days=days,
         best=who.ledger.best,
         weeks=who.ledger.weeks,
-        by_kind=_by_kind(who, days[0].date.toordinal() if days else 0),
+        by_kind=_by_kind(who, since),
+        earlier=_before(who, since, days[0].date),
         weeks_left=stages.pace_weeks(standing),
     )
 
 
-def _by_kind(who: Learner, since: int) -> list[tuple[Kind, int]]:
+def _by_kind(who: Learner, since: date) -> list[tuple[Kind, int]]:
     counted: Counter[Kind] = Counter()
     for one in who.facts.checkins:
-        if one.date.toordinal() >= since:
+        if one.date >= since:
             counted[one.kind] += one.minutes
     return counted.most_common()
+
+
+def _before(who: Learner, since: date, first: date) -> int:
+    """Minutes of the period before the first date of the ledger: logged late, or too few to keep
+    the date."""
+    return sum(one.minutes for one in who.facts.checkins if since <= one.date < first)

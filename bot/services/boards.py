@@ -1,6 +1,6 @@
 """What a check-in changes for the groups of a person: the kept dates, the scores, the card."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from bot.domain.boards import Score, score
@@ -15,11 +15,18 @@ EDIT_EVERY = timedelta(seconds=15)
 ALL = "all"
 
 
-def count(work: Work, who: Learner, *dates: date, before: Learner | None = None) -> None:
+def count(
+    work: Work,
+    who: Learner,
+    *dates: date,
+    before: Learner | None = None,
+    also: Iterable[date] = (),
+) -> None:
     """Renew the kept dates and scores that these dates touch; the cards owe an edit.
 
     A period that is still to come has no score: what is due in it can change until it begins.
-    `before` is the same person without the check-in, needed where not all dates were read.
+    `before` is the same person without the check-in, needed where not all dates were read;
+    `also` are dates on which nothing was done, whose periods change with them.
     """
     for day in dates:
         days.put(work, who.person.id, day, who.ledger.days.minutes(day), who.kept(day))
@@ -28,7 +35,7 @@ def count(work: Work, who: Learner, *dates: date, before: Learner | None = None)
         return
     periods = {
         name: span
-        for day in (*dates, *_early(who, dates))
+        for day in (*dates, *_early(who, dates), *also)
         for name, span in periods_of(day).items()
         if span.first <= who.ledger.today
     }

@@ -87,7 +87,9 @@ def put(
     earlier = before.facts.checkins
     progress.count(work, catalog, before.person.id, checkin, earlier)
     after = learners.with_checkins(work, before, (*earlier, checkin))
-    boards.count(work, after, checkin.date, before=before)
+    after = learners.begun(work, before, after, checkin.date)
+    looking = learners.looked_round(before, after)
+    boards.count(work, after, checkin.date, before=before, also=looking)
     schedules.wake(work, after.person.id)
     late = _late(after) if checkin.credit is Credit.LATE else ()
     done = Recorded(

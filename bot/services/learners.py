@@ -1,5 +1,6 @@
 """Who asks: the person with all facts and the ledger, found or joined within one transaction."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -184,6 +185,27 @@ def with_checkins(work: Work, before: Learner, checkins: tuple[Checkin, ...]) ->
     after = replace(before, facts=facts, ledger=ledger(facts, before.now, since))
     keep(work, after)
     return after
+
+
+def begun(work: Work, before: Learner, after: Learner, day: date) -> Learner:
+    """The person after a check-in for a date; who never kept one before begins with it.
+
+    One may look round for days before the first step. Those days were no open ones: the date of
+    joining moves on to the first that is kept, so they cost no freeze and are nobody's miss.
+    """
+    if before.ledger.best or day <= after.person.joined or not after.kept(day):
+        return after
+    people.put(work, after.person.id, joined=day)
+    after = whole(work, after)
+    person, facts = replace(after.person, joined=day), replace(after.facts, joined=day)
+    began = replace(after, person=person, facts=facts)
+    return with_checkins(work, began, facts.checkins)
+
+
+def looked_round(before: Learner, after: Learner) -> Iterator[date]:
+    """The dates between joining and beginning, where a check-in moved the one to the other."""
+    since, until = before.facts.joined, after.facts.joined
+    return (since + timedelta(days=n) for n in range((until - since).days))
 
 
 def keep(work: Work, who: Learner) -> None:

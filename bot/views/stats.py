@@ -22,11 +22,13 @@ def stats(
     weeks: Weeks,
     by_kind: Sequence[tuple[Kind, int]],
     weeks_left: int | None = None,
+    earlier: int = 0,
 ) -> Message:
     """The days of the year (or the month), oldest first, up to today.
 
     `by_kind` are minutes, the largest first; `weeks_left` is the projection of the present stage
-    at the person's own pace, None where there is none.
+    at the person's own pace, None where there is none; `earlier` are minutes of the period before
+    the first of `days`.
     """
     title = words.text("stats.title_year" if year else "stats.title_month")
     kinds = tuple((words.text(f"kinds.{kind.value}"), minutes) for kind, minutes in by_kind)
@@ -37,7 +39,7 @@ def stats(
             _picture(words, title, days, best, weeks, kinds, weeks_left),
             lines(
                 joined(
-                    _summary(words, days, best),
+                    _summary(words, days, best, earlier),
                     words.text("stats.projection", n=weeks_left) if weeks_left else "",
                 )
             ),
@@ -50,9 +52,9 @@ def stats(
     )
 
 
-def _summary(words: Words, days: Sequence[Day], best: int) -> str:
+def _summary(words: Words, days: Sequence[Day], best: int, earlier: int) -> str:
     done = sum(day.status is Status.DONE for day in days)
-    minutes = sum(day.minutes + day.extra for day in days)
+    minutes = sum(day.minutes + day.extra for day in days) + earlier
     return words.text(
         "stats.text", done=words.days(done), hours=words.hours(minutes), best=words.days(best)
     )

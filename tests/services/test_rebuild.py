@@ -108,9 +108,17 @@ def live(h: House, done: list[Act]) -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(acts(), max_size=14), st.integers(0, 200))
-def test_after_whatever_people_do_nothing_differs(done: list[Act], hours: int) -> None:
+@given(st.booleans(), st.lists(acts(), max_size=14), st.integers(0, 200))
+def test_after_whatever_people_do_nothing_differs(
+    looks_round: bool, done: list[Act], hours: int
+) -> None:
+    """Also of who looks round for days, with a minute now and then, before the first kept date."""
     with house() as h:
+        if looks_round:
+            h.ask(joining.join, h.request(space="paris"))
+            h.later(days=3)
+            live(h, [checkin(1, "today", "paris", Kind.PODCAST)])
+            h.later(days=8)
         live(h, [checkin(30, "today", "paris", Kind.PODCAST), *done])
         h.later(hours=hours)
         assert h.write(data.rebuild, h.now).differences == ()
