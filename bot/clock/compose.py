@@ -1,15 +1,14 @@
 """A delivery becomes its message at the last moment, or is dropped for a reason the rules name."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from hashlib import blake2b
-from typing import TypeAlias
 
 import msgspec
 from msgspec.structs import replace
 
 from bot.catalog import Catalog, Situation
+from bot.clock.making import Drop, Made, Making, Wait
 from bot.domain.person import Group
 from bot.domain.refusal import Refusal
 from bot.domain.schedules import Act
@@ -21,6 +20,7 @@ from bot.services import (
     languages,
     nudges,
     outages,
+    overtaken,
     prompt_times,
     prompts,
     reminders,
@@ -47,35 +47,6 @@ from bot.words import Words
 HALF_HOUR = timedelta(minutes=30)
 REST = frozenset(Prompt)  # what a holiday stops
 THIRD_DAY = 2  # quiet due dates before today
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drop:
-    """It is not said; `why` names the rule."""
-
-    why: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wait:
-    """It is not said before then, since nobody asked for it at this hour or on this date."""
-
-    until: datetime
-    why: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Making:
-    """What a composer has in its hands."""
-
-    work: Work
-    delivery: Delivery
-    now: datetime
-    catalog: Catalog
-    words: Words
-
-
-Made: TypeAlias = Message | Drop | Wait
 
 
 def compose(work: Work, delivery: Delivery, now: datetime, catalog: Catalog, words: Words) -> Made:
@@ -283,6 +254,14 @@ def _trouble(making: Making) -> Made:
     return Drop(why="it is mended")
 
 
+def _kept(making: Making) -> Made:
+    """In the place of a reminder; a check-in that was undone meanwhile leaves it as it stands."""
+    day = overtaken.still(making.work, making.delivery, making.now)
+    if day is None:
+        return Drop(why="the day is open again")
+    return views.kept(making.words, day=day)
+
+
 COMPOSERS: Mapping[str, Callable[[Making], Made]] = {
     "reminder": _reminder,
     "snooze": _reminder,
@@ -290,6 +269,7 @@ COMPOSERS: Mapping[str, Callable[[Making], Made]] = {
     calls.KIND: _study_hour,
     "told": _told,
     "step": _step,
+    overtaken.KIND: _kept,
     "card": _card,
     "podcast": _podcast,
     "paper": _paper,

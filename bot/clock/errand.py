@@ -1,12 +1,14 @@
 """One delivery's way: it begins, is looked for or sent, and what became of it is confirmed."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 from bot import log
 from bot.clock import settling
 from bot.clock.settling import Begun, Hands, Look, Send, Telling
 from bot.clock.watch import Watch
+from bot.services.overtaken import EDITS
 from bot.store.deliveries import Delivery
 from bot.store.engine import Store
 from bot.store.engine_errors import StoreError
@@ -53,7 +55,10 @@ class Errands:
 
     async def _send(self, platform: Platform, delivery: Delivery, send: Send) -> Outcome:
         left = (send.until - MARGIN - self._watch.now()).total_seconds()
-        return await deliver(platform, left, delivery.key, delivery.target, send.message)
+        edits = delivery.data.get(EDITS, "")
+        said = await deliver(platform, left, delivery.key, delivery.target, send.message, edits)
+        # a message that is changed twice is not there twice: there is no doubt to keep
+        return replace(said, maybe=False) if edits and isinstance(said, Later) else said
 
     async def _confirm(self, delivery: Delivery, outcome: Outcome, send: Send | None) -> None:
         """Keep it, however often the database has to be asked: it is known here alone."""

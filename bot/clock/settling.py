@@ -6,7 +6,9 @@ from hashlib import blake2b
 from typing import TypeAlias, assert_never
 
 from bot.clock import compose
+from bot.clock.making import Drop, Wait
 from bot.services import prompts, untold
+from bot.services.overtaken import EDITS
 from bot.services.stock import Stock
 from bot.store import outbox, outbox_leases
 from bot.store.deliveries import Delivery, State
@@ -84,10 +86,10 @@ def begin(
     catalog = hands.stock.of_delivery(work, delivery)
     made = compose.compose(work, delivery, now, catalog, hands.words)
     match made:
-        case compose.Drop():
+        case Drop():
             _end(work, hands, delivery, now, made.why)
             return None
-        case compose.Wait():
+        case Wait():
             _wait(work, hands, delivery, made)
             return None
         case Message():
@@ -134,13 +136,14 @@ def _may_repeat(doubt: datetime, telling: Telling, delivery: Delivery, now: date
 
 def _end(work: Work, hands: Hands, delivery: Delivery, now: datetime, why: str) -> None:
     """Dropped; where an earlier try may have arrived nobody knows, and that is said."""
-    state = State.UNKNOWN if delivery.first_try_at is not None else State.DROPPED
+    doubt = delivery.first_try_at is not None and EDITS not in delivery.data
+    state = State.UNKNOWN if doubt else State.DROPPED
     settled = outbox_leases.settle(work, delivery, hands.by, state, now, why=why)
     if settled and state is State.UNKNOWN:
         untold.unknown(work, delivery)
 
 
-def _wait(work: Work, hands: Hands, delivery: Delivery, made: compose.Wait) -> None:
+def _wait(work: Work, hands: Hands, delivery: Delivery, made: Wait) -> None:
     """Nobody asked for it at this hour: what is good for hours is so from then on."""
     good_for = delivery.expires_at - delivery.due_at
     outbox_leases.postpone(

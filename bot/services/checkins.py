@@ -22,6 +22,7 @@ from bot.domain.steps import Step, StepOf
 from bot.services import boards, learners, progress, reasons
 from bot.services.extras import after_checkin
 from bot.services.learners import Learner
+from bot.services.overtaken import overtake
 from bot.services.recorded import Entry, Missing, Recorded
 from bot.store import answers, groups, path, people, schedules
 from bot.store import checkins as store
@@ -101,6 +102,7 @@ def put(
         wrote=_wrote(work, catalog, before, checkin),
         showable=bool(request.where.space) or _has_channel(work, after),
     )
+    overtake(work, request, before, after)
     extras = after_checkin(work, request, catalog, after, back=done.first_day_back)
     return replace(done, extras=extras)
 

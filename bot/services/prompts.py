@@ -61,7 +61,8 @@ def sent(work: Work, delivery: Delivery, receipt: str, said: str, now: datetime)
 
 def elsewhere(work: Work, delivery: Delivery) -> Account | None:
     """The person's other account, where this message may be tried once more."""
-    if delivery.person is None or not delivery.account or delivery.data.get("moved"):
+    told = delivery.data
+    if delivery.person is None or not delivery.account or "moved" in told or "edits" in told:
         return None
     here = Account(platform=delivery.platform, space=delivery.space, id=delivery.account)
     others = (one for one in people.accounts_of(work, delivery.person) if one != here)

@@ -79,6 +79,14 @@ _UNASKED = select(func.count()).where(
     _said_at >= bindparam("since"),
     deliveries.c.key != bindparam("but"),
 )
+_REMINDED = select(*COLUMNS).where(
+    deliveries.c.person == bindparam("person"),
+    deliveries.c.due_at >= bindparam("since"),
+    deliveries.c.account != "",
+    deliveries.c.kind.in_(("reminder", "snooze")),
+    deliveries.c.state == "sent",
+    deliveries.c.receipt != "",
+)
 _UNKNOWN = select(func.count()).where(deliveries.c.state == "unknown")
 _oldest = select(func.min(deliveries.c.id)).scalar_subquery()
 _FORGET = delete(deliveries).where(
@@ -152,6 +160,11 @@ def unasked(work: Work, person: int, since: datetime, but: str = "") -> int:
     """How many private messages nobody had asked for went to the person since then."""
     count: int = work.value(_UNASKED, person=person, since=stamp(since), but=but)
     return count
+
+
+def reminded(work: Work, person: int, since: datetime) -> list[Delivery]:
+    """The private reminders that arrived and were due since then."""
+    return [delivery_of(row) for row in work.all(_REMINDED, person=person, since=stamp(since))]
 
 
 def unknown(work: Work) -> int:

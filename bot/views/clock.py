@@ -82,6 +82,12 @@ def _five_or_away(words: Words) -> Message:
     )
 
 
+def kept(words: Words, *, day: date) -> Message:
+    """In the place of a reminder whose day was kept otherwise meanwhile."""
+    title = words.text("clock.reminder.kept", weekday=words.weekday(day))
+    return Message(title=title, tone=Tone.GOOD)
+
+
 def _next(words: Words, step: Step) -> Rich:
     return words.say(
         "clock.reminder.next",

@@ -114,3 +114,42 @@ async def test_when_the_next_reminder_comes_is_said_on_one_s_own_clock(town: Tow
     assert f"The next one comes <t:{int(following.timestamp())}:f>." in str(
         told.message.components
     )
+
+
+async def test_a_check_in_elsewhere_is_shown_where_the_reminder_stands(town: Town) -> None:
+    await town.d.slash(town.ada, town.guild, "remind", at="19:30")
+    await town.at(16, 19, 30)
+    said = town.d.dms(town.ada)
+    await town.d.slash(town.ada, town.guild, "checkin", what="3m book")
+    await town.app.advance(town.watch.now())
+    assert "Not today" in said[-1].text  # three minutes keep no day
+    await town.d.slash(town.ada, town.guild, "checkin", what="30m book")
+    await town.app.advance(town.watch.now())
+    assert said[-1].text == "Monday is kept. You may stop here."
+    assert town.d.dms(town.ada) == said
+
+
+async def test_the_reminder_that_was_pressed_keeps_its_answer(town: Town) -> None:
+    await town.d.slash(town.ada, town.guild, "remind", at="19:30")
+    await town.at(16, 19, 30)
+    reminder = town.d.dms(town.ada)[-1]
+    (done,) = [one for one in re.findall(r"\[(\w[^\]]*)\]", reminder.text) if "Done" in one][:1]
+    await town.d.press(town.ada, reminder, done)
+    await town.app.advance(town.watch.now())
+    assert "That is enough for today." in reminder.text
+    assert "[Undo]" in reminder.text
+
+
+@pytest.mark.parametrize("fault", [{"status": 503}, {"lost": True}, {"code": 10_008}])
+async def test_an_edit_that_fails_harms_nothing_and_tells_nobody(
+    town: Town, fault: dict[str, object]
+) -> None:
+    await town.d.slash(town.ada, town.guild, "remind", at="19:30")
+    await town.at(16, 19, 30)
+    said = town.d.dms(town.ada)
+    town.d.fault("PATCH /channels/{channel_id}/messages/{message_id}", **fault)
+    await town.d.slash(town.ada, town.guild, "checkin", what="30m book")
+    await town.app.advance(town.watch.now() + timedelta(minutes=10))
+    assert ("is kept" in said[-1].text) is ("code" not in fault)
+    assert town.d.dms(town.ada) == said
+    assert "may not have" not in (await town.d.slash(town.ada, town.guild, "today")).text

@@ -51,6 +51,7 @@ class World:
         self.weather = Weather()
         self.arrived: list[Arrived] = []
         self.shown: dict[str, str] = {}
+        self.edited: set[str] = set()
         self._keys: dict[str, tuple[str, datetime]] = {}
 
     def put(self, key: str, target: Target, message: Message, asked: datetime) -> str:
@@ -108,6 +109,7 @@ class SimPlatform:
             return Later(why="500")
         if receipt:
             world.shown[receipt] = msgspec.json.encode(message).decode()
+            world.edited.add(key)
         else:
             receipt = world.put(key, target, message, asked)
         self._store.step()

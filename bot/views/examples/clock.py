@@ -24,6 +24,7 @@ def examples(words: Words) -> dict[str, Message]:
         "reminder/plain": clock.reminder(words, daily=45),
         **{f"reminder/{day}": clock.reminder(words, weekday=day) for day in range(1, 7)},
         "reminder/offer": clock.reminder(words, step=VIDEO, offer=True),
+        "kept": clock.kept(words, day=TUESDAY),
         "study_hour": clock.study_hour(words, at=seven, until=half_past, mentions=mentions),
         "study_hour/all": clock.study_hour(words, at=seven, until=half_past),
         "still_here": clock.still_here(words, days=6, today=TUESDAY),

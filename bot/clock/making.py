@@ -1,0 +1,40 @@
+"""What a composer has in its hands, and what it makes of a delivery."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias
+
+from bot.catalog import Catalog
+from bot.store.deliveries import Delivery
+from bot.store.work import Work
+from bot.talk.message import Message
+from bot.words import Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drop:
+    """It is not said; `why` names the rule."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wait:
+    """It is not said before then, since nobody asked for it at this hour or on this date."""
+
+    until: datetime
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Making:
+    """What a composer has in its hands."""
+
+    work: Work
+    delivery: Delivery
+    now: datetime
+    catalog: Catalog
+    words: Words
+
+
+Made: TypeAlias = Message | Drop | Wait
