@@ -49,7 +49,8 @@ class Show:
     """A podcast; `short` is its name in speech, where the title is not.
 
     `typical_minutes` is (low, high), said where an episode's length is not known; None for a show
-    of which nobody knows it, which no file of the catalogue may hold.
+    of which nobody knows it, which no file of the catalogue may hold. `followed`: it is there
+    since an organiser follows its feed.
     """
 
     id: Id
@@ -60,6 +61,7 @@ class Show:
     feed: MaybeLink = ""
     typical_minutes: tuple[EpisodeMinutes, EpisodeMinutes] | None
     note: str = ""
+    followed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -96,7 +96,7 @@ def _turn(
     catalog: Catalog, place: Place, episode: Episode, ride: int, topic: str
 ) -> tuple[int | bool, ...]:
     """Smaller comes first: begun and lately so, added by the organiser, near its stage, the first
-    show, chosen by anybody, a good fit."""
+    show or one that the organiser follows, chosen by anybody, a good fit."""
     begun = -place.begun_on(episode.id).toordinal() if place.minute_of(episode.id) else 0
     first = place.here(catalog) == catalog.path.first and not topic
     length = length_of(place, episode)
@@ -105,7 +105,7 @@ def _turn(
         begun,
         episode.rank > 0,
         place.distance(catalog, episode.stage) or 0,
-        first and episode.show != FIRST_SHOW,
+        first and not (episode.show == FIRST_SHOW or catalog.shows[episode.show].followed),
         episode.rank,
         fit,
         crc32(f"{place.today}:{episode.id}".encode()),

@@ -226,7 +226,7 @@ def paper_step(place: Place, paper: Paper, minutes: int | None) -> Step:
         of=StepOf.PAPER,
         id=paper.id,
         title=paper.title,
-        source=f"{paper.authors} {paper.year}",
+        source=f"{paper.authors} {paper.year}" if paper.authors else "",
         kind=Kind.PAPER,
         minutes=piece.minutes,
         url=paper.url,

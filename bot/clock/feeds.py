@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot import log
 from bot.catalog.feeds import arxiv
+from bot.catalog.feeds.aside import aside
 from bot.catalog.feeds.entries import Channel, FeedError
 from bot.clock.watch import Watch
 from bot.services import feeds, signing
@@ -97,7 +98,7 @@ class Feeds:
         url = arxiv.by_ids(list(names))
         try:
             got = await fetcher.fetch(url)
-            read = await asyncio.to_thread(_parse, feeds.PAPER, url, got, now)
+            read = await aside(_parse, feeds.PAPER, url, got, now)
         except FeedError as error:
             log.get("feeds").info("not signed", why=error.word)
             return
@@ -113,7 +114,7 @@ class Feeds:
         if got.data is None:
             await self._store.write(feeds.unchanged, feed, got.url, now)
             return False
-        read = await asyncio.to_thread(_parse, feed.kind, reading.url, got, now)
+        read = await aside(_parse, feed.kind, reading.url, got, now)
         feeds.check_title(self._stock.base, feed, read.title)
         return await self._store.write(
             feeds.keep, feed, got.url, got.etag, got.modified, read, now

@@ -82,6 +82,7 @@ def _show(fed: Fed) -> Show:
         title=fed.feed.title or urlsplit(url).hostname or url,
         home=url,
         typical_minutes=_usual(fed.entries),
+        followed=True,
     )
 
 

@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from bot.catalog import Catalog
-from bot.catalog.episodes import episode_for
+from bot.catalog.episodes import episode_for, episodes
 from bot.catalog.steps import next_step
+from bot.domain.checkins import Kind
 from bot.domain.stages import Item
 from tests.catalog.places import place
 
@@ -39,3 +40,32 @@ def test_an_own_episode_is_offered(catalog: Catalog) -> None:
     step = episode_for(catalog.plus(episodes=[own]), place(), topic="zebras")
     assert step is not None
     assert (step.id, step.minutes, step.part) == ("own", 12, None)
+
+
+def test_what_an_organiser_added_comes_first_and_what_is_new_in_a_feed_last(
+    catalog: Catalog,
+) -> None:
+    new = replace(catalog.episodes["twiml-117"], id="new", minutes=25, rank=2)
+    added = replace(new, id="added", rank=0)
+    more = catalog.plus(episodes=[new])
+    proposed = [step.id for step in episodes(more, place(), 30)]
+    twiml = [name for name in proposed if more.episodes[name].show == "twiml"]
+    assert twiml[-1] == "new"
+    step = episode_for(more.plus(episodes=[added]), place("practitioner"), 30)
+    assert step is not None
+    assert step.id == "added"
+
+
+def test_a_show_that_is_followed_stands_beside_the_first_one(catalog: Catalog) -> None:
+    show = replace(catalog.shows["lm101"], id="feed-1", followed=True)
+    short = replace(catalog.episodes["lm101-59"], id="entry-1", show="feed-1", minutes=28)
+    step = episode_for(catalog.plus(shows=[show], episodes=[short]), place(), 30)
+    assert step is not None
+    assert step.id == "entry-1"
+
+
+def test_an_own_paper_that_nobody_signed_has_no_source(catalog: Catalog) -> None:
+    own = replace(catalog.papers["ruder-2016-gradient-overview"], id="own", authors="", year=0)
+    step = next_step(catalog.plus(papers=[own]), place(paper="own", papers=True), kind=Kind.PAPER)
+    assert step is not None
+    assert (step.id, step.source) == ("own", "")

@@ -15,6 +15,7 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 from yarl import URL
 
 from bot.catalog.feeds.addresses import PUBLIC, Rules
+from bot.catalog.feeds.aside import aside
 from bot.catalog.feeds.entries import FeedError
 
 LIMIT = 16 * 2**20  # bytes, as sent and unpacked
@@ -44,8 +45,7 @@ class Fetched:
 
 async def lookup(host: str, port: int) -> list[tuple[socket.AddressFamily, str]]:
     """The addresses of a name, as the machine knows them."""
-    loop = asyncio.get_running_loop()
-    found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    found = await aside(socket.getaddrinfo, host, port, type=socket.SOCK_STREAM)
     return [(family, str(address[0])) for family, _, _, _, address in found]
 
 

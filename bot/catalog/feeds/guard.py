@@ -16,8 +16,8 @@ BROKEN_BYTES, BROKEN_TAGS = 2**20, 20_000
 """How much of what is no XML is mended: feeds that are cut off, or hold a stray mark."""
 
 
-def check(data: bytes) -> None:
-    """FeedError("large") for what would take too long, ("format") for what declares entities:
+def is_whole(data: bytes) -> bool:
+    """Whether it is XML, with no limit passed. FeedError("large") for what would take too long, ("format") for what declares entities:
     no feed needs them, and bombs are made of them."""
     look = _Look()
     parser = expat.ParserCreate()
@@ -29,6 +29,8 @@ def check(data: bytes) -> None:
     except (expat.ExpatError, ValueError, LookupError):
         if len(data) > BROKEN_BYTES or data.count(b"<") > BROKEN_TAGS:
             raise FeedError("format") from None
+        return False
+    return True
 
 
 class _Look:

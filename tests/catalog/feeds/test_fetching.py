@@ -3,6 +3,7 @@
 import asyncio
 import gzip
 import socket
+import threading
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from ipaddress import ip_address
@@ -10,6 +11,7 @@ from ipaddress import ip_address
 import pytest
 
 from bot.catalog.feeds.addresses import PUBLIC, Rules, is_public
+from bot.catalog.feeds.aside import aside
 from bot.catalog.feeds.entries import FeedError
 from bot.catalog.feeds.fetching import Fetched, Fetcher, unpack, wait_of
 from tests.catalog.feeds.made import rss
@@ -203,3 +205,13 @@ async def test_what_is_no_public_address_is_never_asked(url: str) -> None:
 @pytest.mark.parametrize("address", ["93.184.216.34", "2606:4700::1111", "::ffff:8.8.8.8"])
 def test_what_is_public(address: str) -> None:
     assert is_public(ip_address(address))
+
+
+async def test_work_aside_returns_raises_and_is_left_behind() -> None:
+    assert await aside(len, "steam") == 5
+    with pytest.raises(ZeroDivisionError):
+        await aside(divmod, 1, 0)
+    held = threading.Event()
+    with pytest.raises(TimeoutError):
+        await asyncio.wait_for(aside(held.wait), 0.01)
+    held.set()
