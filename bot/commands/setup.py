@@ -16,6 +16,7 @@ from bot.talk.declare import Channel, Clock, Day, Length, Pick, Somebody, Words,
 from bot.talk.forms import form_of
 from bot.views import groups as views
 from bot.views.groups import Problem
+from bot.views.parts import cut
 
 MENDABLE = frozenset({"threads", "embed", "history"})  # cards come all the same
 KNOWN = MENDABLE | {"send", "unknown"}
@@ -140,7 +141,8 @@ def _all_problems(desk: Desk, found: tuple[Problem, ...]) -> tuple[Problem, ...]
     missing = () if desk.place.channel else (Problem(word="channel"),)
     rests = (Problem(word="suspended"),) if desk.suspended and not found else ()
     guess = (Problem(word="zone"),) if desk.guessed else ()
-    return (*missing, *found, *rests, *guess)
+    feeds = (Problem(word="feed", what=cut(title, 60)) for title in desk.unread[:1])
+    return (*missing, *found, *rests, *guess, *feeds)
 
 
 def _channel(desk: Desk) -> str:

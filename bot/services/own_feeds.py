@@ -12,6 +12,7 @@ from bot.catalog.links import arxiv_id
 from bot.domain.links import web_link
 from bot.domain.refusal import Refusal
 from bot.services.fed import ENTRY
+from bot.services.feeds import TOLD_AFTER
 from bot.services.own_content import FEED, Shelf, Thing, group_here
 from bot.services.own_items import name_of
 from bot.store import feed_entries, feeds, own_content
@@ -74,6 +75,16 @@ def followed(work: Work, request: Request, kind: Shelf) -> list[Followed]:
     """The feeds of that kind, in the order in which they came."""
     found = feeds.of_groups(work, [group_here(work, request).id])
     return [_told(one) for one in found if one.kind == kind.value]
+
+
+def unread(work: Work, group: int, now: datetime) -> list[str]:
+    """Titles of the group's feeds of which its organiser was told that they cannot be read."""
+    return [
+        feed.title or feed.url
+        for feed in feeds.of_groups(work, [group])
+        if feed.failing_since is not None
+        and (feed.ended_at is not None or now - feed.failing_since >= TOLD_AFTER)
+    ]
 
 
 def leave(work: Work, request: Request, name: str) -> Thing:

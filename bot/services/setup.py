@@ -11,7 +11,7 @@ from bot.domain.person import Group
 from bot.domain.refusal import Refusal
 from bot.domain.schedules import GOOD_FOR, Sort
 from bot.domain.zones import known_zone
-from bot.services import boards, cards, learners, prompt_times, reminders
+from bot.services import boards, cards, learners, own_feeds, prompt_times, reminders
 from bot.services.cards import Card
 from bot.services.groups import UNKNOWN_ZONE, settled
 from bot.services.prompt_times import Prompt
@@ -30,6 +30,7 @@ TERMINAL = "terminal"  # its zone is the machine's, so nobody has to be asked
 class Desk:
     """How a group stands in the space of the request; `place` holds the channel that is set.
 
+    `unread` are the titles of feeds of the group that could not be read for three days.
     `suspended` says why nothing is posted in this space. `unknown` are (kind, when it was due)
     of messages that may not have arrived. `next_card` is on the wall clock of the group.
     """
@@ -42,6 +43,7 @@ class Desk:
     next_card: datetime | None
     guessed: bool
     posted: bool = False
+    unread: tuple[str, ...] = ()
 
     @property
     def running(self) -> bool:
@@ -230,4 +232,5 @@ def _desk(work: Work, request: Request, group: Group) -> Desk:
         unknown=tuple(announced.unknown(work, group.id)),
         next_card=wall(due, group.zone) if due else None,
         guessed=not group.zone_said and request.zone is None,
+        unread=tuple(own_feeds.unread(work, group.id, request.at)),
     )

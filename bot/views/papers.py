@@ -158,7 +158,7 @@ def closed_told(words: Words, *, paper: PaperText) -> Message:
         blocks=body(
             line(
                 words,
-                "paper.organiser_text",
+                "paper.organiser_copy" if paper.copy else "paper.organiser_text",
                 title=paper.title,
                 link=link(paper.title, paper.url),
             )

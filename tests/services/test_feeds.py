@@ -108,10 +108,12 @@ async def test_a_feed_that_breaks_is_told_after_three_days_once(world: World) ->
         await world.run(hours=24, minutes=20)
         said.append(await told(world))
     assert said == [[], [], [], ["feed"], ["feed"], ["feed"], ["feed"]]
+    assert (await world.ask(setup.open_desk)).unread == ("Night Trains",)
     assert [one.title for one in (await world.catalog()).episodes.values() if one.rank == 1][-1]
     world.served.pages["/rss"] = feed(rss(item()))
     await world.run(hours=25)
     assert (await world.feed()).failing_since is None
+    assert (await world.ask(setup.open_desk)).unread == ()
 
 
 async def test_what_never_was_a_feed_is_told_at_once(world: World) -> None:

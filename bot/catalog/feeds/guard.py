@@ -17,8 +17,11 @@ BROKEN_BYTES, BROKEN_TAGS = 2**20, 20_000
 
 
 def is_whole(data: bytes) -> bool:
-    """Whether it is XML, with no limit passed. FeedError("large") for what would take too long, ("format") for what declares entities:
-    no feed needs them, and bombs are made of them."""
+    """Whether it is XML, no limit passed.
+
+    FeedError("large") for what would take too long, ("format") for what declares entities: no feed
+    needs them, and bombs are made of them.
+    """
     look = _Look()
     parser = expat.ParserCreate()
     parser.StartElementHandler = look.start

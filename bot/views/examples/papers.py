@@ -33,6 +33,7 @@ def examples(words: Words) -> dict[str, Message]:
             words, paper=replace(ADDED, authors="A. Vaswani, N. Shazeer", year=2017)
         ),
         "closed_told": papers.closed_told(words, paper=LECUN),
+        "closed_told/copy": papers.closed_told(words, paper=OWN_COPY),
         "none_left": papers.none_left(words),
         "read_so_far": papers.read_so_far(words, papers=rows),
         "read_so_far/none": papers.read_so_far(words, papers=()),
