@@ -4,7 +4,7 @@ import asyncio
 import re
 from collections.abc import Callable
 from datetime import datetime
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
@@ -139,6 +139,13 @@ def opener(operator: str) -> Open:
         from bot.catalog.feeds.fetching import Fetcher
 
         contact = f"; run by {asked}" if asked else ""
-        return Fetcher(f"Understudy/{version('understudy')} (bot of study groups{contact})")
+        return Fetcher(f"Understudy/{_version()} (bot of study groups{contact})")
 
     return opens
+
+
+def _version() -> str:
+    try:
+        return version("understudy")
+    except PackageNotFoundError:  # a checkout that was never installed
+        return "0"

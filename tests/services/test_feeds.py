@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import replace
 
 from bot.catalog.feeds.fetching import Fetcher
-from bot.clock.feeds import Feeds
+from bot.clock.feeds import Feeds, opener
 from bot.services import own_content, own_feeds, setup, signing
 from bot.store import feed_entries, feeds, uniting
 from bot.store import own_content as own_store
@@ -189,3 +189,14 @@ async def test_groups_that_become_one_keep_what_both_had(world: World) -> None:
     assert there.title("own-1") == "A talk"
     assert "lecun-2015-deep-learning" not in there.papers
     assert await world.store.read(feeds.groups_of, 1) == [lyon.group.id]
+
+
+async def test_who_asks_names_whom_to_write_to_and_nothing_else() -> None:
+    for operator, said in (
+        ("", ")"),
+        ("ops@example.org", "; run by ops@example.org)"),
+        ("Ada (ops)\r\nX-Bad: 1\u202e", "; run by Ada opsX-Bad: 1)"),
+    ):
+        agent = opener(operator)()._agent
+        assert agent.startswith("Understudy/")
+        assert agent.endswith(f"(bot of study groups{said}")
