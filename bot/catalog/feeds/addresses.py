@@ -54,7 +54,7 @@ class Rules:
         address = as_address(host)
         if address is not None and not self.allows(address):
             raise FeedError("address")
-        if address is None and host.rpartition(".")[2][:1].isdigit():
+        if address is None and ("%" in host or host.rpartition(".")[2][:1].isdigit()):
             raise FeedError("address")  # "127.1" is an address to some, and a name to none
         if address is None and self.ports is not None and "." not in host:
             raise FeedError("address")  # a name of one's own network

@@ -141,7 +141,9 @@ class Fetcher:
         kept, for_good = url, True
         for _ in range(HOPS + 1):
             self._rules.check(url)
-            async with self._session.get(url, headers=headers, allow_redirects=False) as answer:
+            target = URL(url)  # it writes a host in its own way: what is asked is looked at again
+            self._rules.check(str(target))
+            async with self._session.get(target, headers=headers, allow_redirects=False) as answer:
                 if answer.status not in MOVED:
                     return await self._answer(answer, kept)
                 to = answer.headers.get("Location", "")

@@ -195,6 +195,8 @@ def _public() -> Rules:
         "http://localhost/", "http://localhost./", "http://intranet/", "http://93.184.216.34:22/",
         "https://example.org:6379/", "ftp://example.org/", "file:///etc/passwd", "gopher://x.org/",
         "http://user:secret@example.org/", "http://example.org\\@127.0.0.1/", "//example.org/", "",
+        "http://\u2460\u2461\u2466.\u24ea.\u24ea.\u2460/", "http://127.0.0.%31/",
+        "http://127\u30020\u30020\u30021/", "http://\uff11\uff12\uff17.0.0.1/",
         "http://[::]/", "http://[::127.0.0.1]/", "http://192.0.2.1/", "http://[2001:db8::1]/",
     ],
 )  # fmt: skip
