@@ -36,7 +36,6 @@ class Stock:
         self.base = base
         self._seen: _Seen | None = None
         self._lock = Lock()
-        self._fed: dict[int, tuple[int, Fed]] = {}
         self._made: OrderedDict[Hashable, Catalog] = OrderedDict()
 
     @property
@@ -112,16 +111,7 @@ class Stock:
         if not read:
             return under
         key = ("fed", id(under), _versions(read))
-        return self._kept(
-            key, lambda: with_feeds(under, [self._entries(work, one) for one in read])
-        )
-
-    def _entries(self, work: Work, feed: Feed) -> Fed:
-        version, kept = self._fed.get(feed.id, (0, None))
-        if kept is None or version != feed.version:
-            kept = Fed(feed=feed, entries=tuple(feed_entries.of(work, feed.id)))
-            self._fed[feed.id] = (feed.version, kept)
-        return kept
+        return self._kept(key, lambda: with_feeds(under, [_entries(work, one) for one in read]))
 
     def _kept(self, key: Hashable, make: Callable[[], Catalog]) -> Catalog:
         with self._lock:  # transactions run in more than one thread
@@ -133,6 +123,10 @@ class Stock:
                 while len(self._made) > KEPT:
                     self._made.popitem(last=False)
         return found
+
+
+def _entries(work: Work, feed: Feed) -> Fed:
+    return Fed(feed=feed, entries=tuple(feed_entries.of(work, feed.id)))
 
 
 def _versions(told: Sequence[Feed]) -> tuple[tuple[int, int], ...]:
