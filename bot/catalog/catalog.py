@@ -78,9 +78,25 @@ class Catalog:
     @cached_property
     def index(self) -> tuple[Indexed, ...]:
         """Items and episodes by their words, for finding what somebody named."""
-        items = (of_item(item) for item in self.items.values())
-        episodes = (of_episode(one, self.shows[one.show]) for one in self.episodes.values())
+        kept = {one.id: one for one in self.behind.index} if self.behind is not None else {}
+        items = (
+            kept[name] if self._is_behind(name) else of_item(item)
+            for name, item in self.items.items()
+        )
+        episodes = (
+            kept[name] if self._is_behind(name) else of_episode(one, self.shows[one.show])
+            for name, one in self.episodes.items()
+        )
         return (*items, *episodes)
+
+    def _is_behind(self, name: str) -> bool:
+        """Whether the very same stands in the catalogue behind this one."""
+        if self.behind is None:
+            return False
+        item = self.items.get(name)
+        if item is not None:
+            return self.behind.items.get(name) is item
+        return self.behind.episodes.get(name) is self.episodes[name]
 
     def item(self, name: str) -> Item | None:
         """The item of that id, if there is one."""
