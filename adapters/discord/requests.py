@@ -72,13 +72,22 @@ def names(data: Mapping[str, Any]) -> dict[str, str]:
 
 
 def account(user: discord.User | discord.Member) -> Account:
-    """A person; an identity on Discord belongs to no server."""
-    return Account(platform=PLATFORM, space="", id=str(user.id), name=user.display_name)
+    """A person; an identity on Discord belongs to no server, and so does the name: one that is
+    given in a server may say what others need not know.
+    """
+    name = user.global_name or user.name
+    return Account(platform=PLATFORM, space="", id=str(user.id), name=name)
 
 
 def place(interaction: discord.Interaction) -> Place:
-    """The server and channel; no space in private, and where only the person installed the bot."""
-    channel = str(interaction.channel_id or "")
+    """The server and channel; no space in private, and where only the person installed the bot.
+
+    Of a thread it is the channel: no thread can open in it, and it folds away by itself.
+    """
+    here = interaction.channel
+    if isinstance(here, discord.Thread) and here.parent is not None:
+        here = here.parent
+    channel = str(here.id if here is not None else interaction.channel_id or "")
     if not in_space(interaction):
         return Place(platform=PLATFORM, space="", channel=channel, private=True)
     guild = interaction.guild
@@ -88,7 +97,7 @@ def place(interaction: discord.Interaction) -> Place:
         channel=channel,
         private=False,
         space_name=(guild.name if guild else "") or "",
-        channel_name=getattr(interaction.channel, "name", None) or "",
+        channel_name=getattr(here, "name", None) or "",
     )
 
 

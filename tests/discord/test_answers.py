@@ -166,3 +166,27 @@ async def test_the_private_chat_speaks_the_language_of_the_app(
     await d.slash(ada, d.dm_channel(ada), "today")
     assert client._locales[ada.id] == "de"
     assert not (await d.dm(ada, "today")).failed
+
+
+async def test_a_name_that_one_server_gave_is_not_told_in_another(
+    d: LoopbackDiscord, client: Client, guild: Guild, ada: User
+) -> None:
+    guild.members[ada.id].nick = "Ada, looking for a job"
+    other = d.add_guild("Office")
+    d.join(ada, other)
+    await d.slash(ada, guild, "checkin", what="30m book")
+    kept = await d.slash(ada, other, "checkin", what="30m book")
+    shown = await d.press(ada, kept, "Show the group")
+    assert shown.text.startswith("Ada kept ")
+
+
+async def test_setup_in_a_thread_takes_its_channel(
+    d: LoopbackDiscord, client: Client, guild: Guild, ada: User
+) -> None:
+    d.grant(ada, guild, "manage_guild")
+    channel = guild.channel("general")
+    card = Message(title="Monday", private=False, thread=Message(title="Why?"))
+    await client.platform.deliver("k1", there(channel), card)
+    (thread,) = await d.until(lambda: [one for one in guild.channels.values() if one.is_thread])
+    desk = await d.slash(ada, thread, "setup", timezone="Europe/Paris")
+    assert "Channel: #general, ok" in desk.text

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.platforms.discord import gateway
 from tests.platforms.discord.process import BotProcess, start_bot
 from tests.platforms.discord.server import LoopbackDiscord
 from tests.platforms.discord.world import Guild
@@ -64,6 +65,16 @@ async def test_what_discord_closes_for_good(
         assert bot.returncode == 2
         assert len(bot.lines) == 1, bot.log
         assert word in bot.log
+
+
+async def test_an_intent_that_discord_does_not_give(
+    d: LoopbackDiscord, env: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(gateway.PRIVILEGED, "dm_messages", 1 << 12)
+    code, said = await ended(d, env)
+    assert code == 2
+    assert len(said) == 1
+    assert "check that the bot is not limited or in quarantine" in said[0]
 
 
 @pytest.mark.parametrize(
