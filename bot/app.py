@@ -10,6 +10,7 @@ from msgspec import structs
 from bot import log, words
 from bot.catalog import Catalog, load_catalog
 from bot.catalog.beside import files_beside
+from bot.clock import compose
 from bot.clock.feeds import Feeds, opener
 from bot.clock.ticker import Clock
 from bot.clock.watch import RealWatch, VirtualWatch, Watch
@@ -17,19 +18,21 @@ from bot.commands import completions, registry
 from bot.commands import home as home_page
 from bot.commands.ask import AnsweredBefore, Ask, stocked
 from bot.commands.languages import Languages
+from bot.commands.meant import meant
 from bot.commands.notices import with_notice
 from bot.domain.refusal import Refusal
-from bot.services import home, spaces
+from bot.services import home, spaces, standing_board
+from bot.services.groups import not_an_organiser
 from bot.services.installations import Installations
 from bot.services.stock import Stock
 from bot.settings import Settings, default_database
 from bot.store.engine import Store, address, open_store
 from bot.store.engine_errors import StoreError
+from bot.talk.calling import calling
 from bot.talk.command import Command, Form, Guard, Reply
 from bot.talk.convert import typed
 from bot.talk.forms import form_of
 from bot.talk.message import Message, Picture
-from bot.talk.parse import Call, parse
 from bot.talk.platform import Platform, Target
 from bot.talk.registry import Registry
 from bot.talk.request import Account, Place, Request
@@ -173,21 +176,21 @@ class App:
     def complaints(self, request: Request) -> dict[str, str]:
         """What is wrong with each value of a form, in a sentence; nothing is done."""
         command = self.commands.get(request.command)
-        words = self._languages.words(request)
+        words = self._words(request)
         return home_page.complaints(words, command, request.values) if command else {}
 
     def form_button(self, request: Request, form: Form) -> Message:
         """The form as a message whose button opens it, where none can be opened at once."""
-        return forms.opener(self._languages.words(request), form)
+        return forms.opener(self._words(request), form)
 
     def form_again(self, request: Request, reply: Message, known: Mapping[str, str]) -> Message:
         """A no to the form sent as `request`, with a button that opens it once more."""
-        words = self._languages.words(request)
+        words = self._words(request)
         return forms.again(words, reply, command=request.command, known=known)
 
     def form_gone(self, request: Request) -> Message:
         """What was known beside the form is forgotten: it must be opened anew."""
-        return forms.gone(self._languages.words(request), command=request.command)
+        return forms.gone(self._words(request), command=request.command)
 
     async def draw(self, picture: Picture) -> bytes:
         """The PNG of a picture of a message, drawn off the event loop."""
@@ -205,6 +208,15 @@ class App:
     async def greeting_failed(self, place: Place) -> None:
         """It did not get through: the next arrival is greeted instead."""
         await self.store.write(spaces.ungreeted, place)
+
+    async def stands(self, place: Place, message: Message, receipt: str) -> None:
+        """An answer was shown there, and the receipt finds it again: it is edited in place.
+
+        Does nothing for what does not stand (`Message.stands`), or where nobody could edit it.
+        """
+        if message.stands and not place.private and place.platform in self.platforms:
+            said, now = compose.digest(message), self.watch.now()
+            await self.store.write(standing_board.keep, place, message.stands, receipt, said, now)
 
     async def space_left(self, place: Place) -> None:
         """The bot was removed from the space: nothing goes there until it is back."""
@@ -237,7 +249,7 @@ class App:
     async def _run(self, ask: Ask) -> Reply:
         if ask.request.owner is not None:
             await ask.read(spaces.check_owner)
-        command, values, wants_form = await self._meant(ask)
+        command, values, wants_form = await meant(ask)
         self._guard(command, ask.request)
         given = typed(command, values)
         if wants_form or given.missing:
@@ -247,28 +259,9 @@ class App:
             reply = structs.replace(reply, replaces=True)
         return self._noted(ask, await with_notice(ask, reply), given.cut)
 
-    async def _meant(self, ask: Ask) -> tuple[Command, Mapping[str, str], bool]:
-        request = ask.request
-        if request.line is not None:
-            call = await self._read(ask, request.line)
-            return call.command, call.values, call.form
-        command = self.commands.get(request.command)
-        if command is None:
-            raise Refusal("command.gone", given=request.command)
-        return command, request.values, request.form
-
-    async def _read(self, ask: Ask, line: str) -> Call:
-        """The call of a line; items are looked for where a bare number may stand before one."""
-        try:
-            return parse(self.commands, line)
-        except Refusal as refusal:
-            if refusal.word != "line.unclear" or not line.strip()[:1].isdigit():
-                raise
-        return parse(self.commands, line, await completions.finder(ask))
-
     def _guard(self, command: Command, request: Request) -> None:
         if command.guard is Guard.ORGANISER and not request.may_organise:
-            raise Refusal("organiser.only")
+            raise Refusal(not_an_organiser(request.where))
 
     def _noted(self, ask: Ask, reply: Reply, cut: Mapping[str, int]) -> Reply:
         if not cut or isinstance(reply, Form):
@@ -279,7 +272,7 @@ class App:
         return Ask(
             request=request,
             store=self.store,
-            words=self._languages.words(request),
+            words=self._words(request),
             catalog=self.catalog,
             stock=self._stock,
             commands=self.commands,
@@ -291,6 +284,10 @@ class App:
         """What the target's platform finds missing; "" also where it is not connected."""
         platform = self.platforms.get(target.place.platform)
         return await platform.check(target) if platform else ""
+
+    def _words(self, request: Request) -> words.Words:
+        """Those of the language, and commands as they are called where it was asked."""
+        return self._languages.words(request).calling(calling(request, self.commands))
 
     def speaking(self, locale: str) -> words.Words:
         """The words of a platform's locale, of English where it is not spoken."""

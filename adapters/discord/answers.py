@@ -151,6 +151,9 @@ class Answers:
         if submitted and made.message.refused:
             made = replace(made, message=self._again(interaction, request, made.message))
         id = await self._message(interaction, made, way)
+        if id and made.message.stands and not hidden(interaction, made.message.private):
+            receipt = f"{interaction.channel_id}/{id}"
+            await self._app.stands(request.where, made.message, receipt)
         if submitted and made.message.refused and id:
             data: Mapping[str, object] = interaction.data or {}
             self.drafts.keep(str(id), forms.sent(data))

@@ -27,6 +27,7 @@ WAIT = 0.3  # seconds that an acknowledgement waits for what somebody did to be 
 FORM = 1.5  # of a form, whose acknowledgement holds what was wrong with it
 TYPING = 2.0  # of suggestions, which come with the acknowledgement or not at all
 LEFT = "slack:left:"  # what is remembered of a workspace that removed the app
+CALLED, USUAL = "slack:called", "/study"  # the name of the command, as somebody typed it last
 KNOWN = 2_000  # events that were answered
 SUGGESTED = 24  # and what was typed
 
@@ -46,6 +47,7 @@ class Adapter:
         self._people = People(tasks)
         self.home = Home(app, workspaces, self._people, tasks)
         self._known: OrderedDict[str, None] = OrderedDict()
+        self._called = ""
 
     # -- acts of people ----------------------------------------------------------------------
 
@@ -156,7 +158,22 @@ class Adapter:
     # -- how ---------------------------------------------------------------------------------
 
     async def _reach(self, body: Body) -> Reach:
-        return requests.reach_of(await self._workspace(body), body)
+        reach = requests.reach_of(await self._workspace(body), body)
+        if reach.called:
+            await self._called_by(reach.called)
+            return reach
+        return replace(reach, called=await self._recalled())
+
+    async def _called_by(self, name: str) -> None:
+        """The command has that name in the app's configuration; a press does not tell it."""
+        if name != await self._recalled():
+            self._called = name
+            await self._app.remember(CALLED, name)
+
+    async def _recalled(self) -> str:
+        if not self._called:
+            self._called = await self._app.recall(CALLED) or USUAL
+        return self._called
 
     async def _workspace(self, body: Body) -> Workspace:
         team = requests.team_of(body)

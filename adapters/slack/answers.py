@@ -17,6 +17,7 @@ from bot import log
 from bot.app import App
 from bot.talk.command import Form, Reply
 from bot.talk.message import Message, Picture, Text
+from bot.talk.platform import Later
 from bot.talk.request import Request
 
 PATIENCE = 5.0  # seconds that are waited out once where Slack says "too many"
@@ -62,7 +63,9 @@ class Answers:
 
     async def _show(self, request: Request, reach: Reach, message: Message) -> None:
         noted = self._noted(request, reach, message)
-        if reach.hook:
+        if noted.stands and reach.channel and not reach.private:
+            arrived = await self._standing(request, reach, noted)
+        elif reach.hook:
             arrived = await self._by_hook(reach, noted)
         elif reach.home or reach.view:
             arrived = await self._open(reach, self.shown_view(request, noted))
@@ -72,6 +75,25 @@ class Answers:
             await self._privately(request, reach, message)
         elif _has_files(message):
             await self._files(reach, message)
+
+    async def _standing(self, request: Request, reach: Reach, message: Message) -> bool:
+        """What is edited later is posted, since a response_url does not tell what it made.
+
+        Where the bot may not post, the response_url is all there is.
+        """
+        try:
+            channel, stamp = await self.posts.post(
+                reach.workspace, reach.channel, message, request.key
+            )
+        except faults.FAULTS as error:
+            bot = reach.workspace.bot_name
+            failed = faults.outcome(error, self.app.watch.now(), bot=bot)
+            if isinstance(failed, Later) and failed.maybe:
+                log.get("slack").warning("an answer may have arrived", why=failed.why)
+                return True
+            return bool(reach.hook) and await self._by_hook(reach, message)
+        await self.app.stands(request.where, message, f"{channel}:{stamp}")
+        return True
 
     async def _by_hook(self, reach: Reach, message: Message) -> bool:
         made = render(message)

@@ -40,6 +40,7 @@ class Reach:
     home: bool = False
     thread: str = ""  # of the private chat
     message: bool = False
+    called: str = ""  # the name of the slash command, as far as it is known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +64,7 @@ class Speaker:
             locale=self.profile.locale,
             may_organise=self.profile.admin or self.user == self.workspace.installer,
             zone=self.profile.zone,
+            called="" if reach.private else reach.called,
         )
 
 
@@ -109,6 +111,7 @@ def reach_of(workspace: Workspace, body: Body) -> Reach:
         view=str(view.get("id") or "") if view.get("type") == "modal" else "",
         home=view.get("type") == "home",
         message=container.get("type") == "message",
+        called=str(body.get("command") or ""),
     )
 
 

@@ -9,6 +9,7 @@ from adapters.terminal.stage import Crash
 from bot.app import App, VirtualWatch
 from bot.settings import Settings
 from bot.talk.command import Reply
+from bot.talk.message import Message
 from bot.talk.platform import Platform
 from bot.talk.request import Request
 
@@ -54,14 +55,17 @@ class Running:
             )
         )
 
-    async def handle(self, request: Request, hand_over: Callable[[Reply], None]) -> None:
-        """Answer, and hand the answer over; what that made due at once is done.
+    async def handle(self, request: Request, hand_over: Callable[[Reply], str]) -> None:
+        """Answer, and hand the answer over (it tells its receipt); what that made due is done.
 
         A process that dies on the way starts again.
         """
 
         async def answered() -> None:
-            hand_over(await self.app.handle(request))
+            reply = await self.app.handle(request)
+            receipt = hand_over(reply)
+            if isinstance(reply, Message):
+                await self.app.stands(request.where, reply, receipt)
 
         await self._alive(answered)
         await self.advance(self.now)

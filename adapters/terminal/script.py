@@ -156,10 +156,13 @@ class Talk:
             case _:
                 assert_never(step)
 
-    def _answered(self, reply: Reply, *, request: Request, space: str) -> None:
-        """Put an answer up where the person sees it; the process may die before or after."""
+    def _answered(self, reply: Reply, *, request: Request, space: str) -> str:
+        """Put an answer up where the person sees it; its receipt. The process may die before or
+        after.
+        """
         self._fuse.burn(CrashAt.BEFORE)
         if isinstance(reply, Message):
             check_ids(reply)
-        answer(self.room, reply, request, space)
+        said = answer(self.room, reply, request, space)
         self._fuse.burn(CrashAt.AFTER)
+        return str(said.number)

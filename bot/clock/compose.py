@@ -31,7 +31,6 @@ from bot.services.learners import Learner
 from bot.services.prompt_times import Prompt
 from bot.store import card_words, groups, holidays, outbox, people
 from bot.store.deliveries import Delivery
-from bot.store.posts import Post
 from bot.store.work import Work
 from bot.talk.message import Message
 from bot.views import card_desk, schedules
@@ -62,17 +61,6 @@ def compose(work: Work, delivery: Delivery, now: datetime, catalog: Catalog, wor
         return composer(making)
     except Refusal as refusal:
         return Drop(why=str(refusal))
-
-
-def recompose(
-    work: Work, post: Post, now: datetime, catalog: Catalog, words: Words
-) -> Message | None:
-    """What a standing message should show now; None where it is not one that changes."""
-    if post.kind != "card":
-        return None
-    group = groups.by_id(work, post.group)
-    day = date.fromisoformat(post.period)
-    return card_message(words, cards.card(work, catalog, group, day, now), post.platform)
 
 
 def digest(message: Message) -> str:
@@ -137,7 +125,8 @@ def _step(making: Making) -> Made:
 def _card(making: Making) -> Made:
     group = groups.by_id(making.work, making.delivery.group or 0)
     day = date.fromisoformat(making.delivery.data["date"])
-    found = cards.card(making.work, making.catalog, group, day, making.now)
+    where = making.delivery.target.place
+    found = cards.card(making.work, making.catalog, group, day, making.now, where)
     return card_message(making.words, found, making.delivery.platform)
 
 
@@ -161,7 +150,8 @@ def _paper(making: Making) -> Made:
 
 def _recap(making: Making) -> Made:
     work, catalog, group, day, now = _of_group(making)
-    last = cards.last_week(work, catalog, group, day, now)
+    where = making.delivery.target.place
+    last = cards.last_week(work, catalog, group, day, now, where)
     if last is None:
         return Drop(why="there was no week before")
     found = cards.card(work, catalog, group, day, now)

@@ -1,16 +1,17 @@
-"""What stands in channels is brought up to date: a card whose count has grown."""
+"""What stands in channels is brought up to date: a card or a board whose count has grown."""
 
 from datetime import datetime, timedelta
 
 from bot.clock import compose
 from bot.clock.errand import deliver
 from bot.clock.queue import Queue
+from bot.clock.recompose import recompose
 from bot.clock.settling import Hands
 from bot.clock.watch import Watch
-from bot.services.boards import EDIT_EVERY
+from bot.services.boards import BOARD_EVERY, EDIT_EVERY
 from bot.store import posts
 from bot.store.engine import Store
-from bot.store.posts import Post
+from bot.store.posts import BOARD, Post
 from bot.store.work import Work
 from bot.talk.message import Message
 from bot.talk.platform import Gone, Outcome, Platform, Sent
@@ -63,16 +64,19 @@ def _edited(
     """It shows `said` now; what changed while it was being edited is owed again."""
     if not posts.lock(work, post):
         return
-    if isinstance(outcome, Gone):
+    if isinstance(outcome, Gone) and post.kind == BOARD:
+        posts.drop(work, post)  # somebody took it away: the next one is posted anew
+    elif isinstance(outcome, Gone):
         posts.edited(work, post, said)
     elif not isinstance(outcome, Sent):
         posts.edited(work, post, post.said, outcome.after or now + AGAIN)
     else:
         message = _recomposed(work, hands, post, now)
         same = message is None or compose.digest(message) == said
-        posts.edited(work, post, said, None if same else now + EDIT_EVERY)
+        every = BOARD_EVERY if post.kind == BOARD else EDIT_EVERY
+        posts.edited(work, post, said, None if same else now + every)
 
 
 def _recomposed(work: Work, hands: Hands, post: Post, now: datetime) -> Message | None:
     catalog = hands.stock.of_group(work, post.group)
-    return compose.recompose(work, post, now, catalog, hands.words)
+    return recompose(work, post, now, catalog, hands.words)

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from bot.commands.ask import Ask
-from bot.services import leaderboard
+from bot.services import leaderboard, standing_board
 from bot.services.leaderboard import By, Period, Standing
 from bot.talk.command import Reply
 from bot.talk.declare import Pick, command
@@ -15,20 +15,23 @@ Compared = Annotated[By, Pick("By the own plan, days, minutes or streak")]
 
 @command("leaderboard", help="The board of this group", front=True, private=False)
 async def leaderboard_(ask: Ask, period: ThePeriod = Period.WEEK, by: Compared = By.PLAN) -> Reply:
-    """Shown by plan or days; by minutes or streak the own place is answered privately."""
+    """Shown by plan or days; by minutes or streak the own place is answered privately.
+
+    Where one stands for the period it is edited, and whoever asks has the same privately.
+    """
     found = await ask.read(leaderboard.mine, ask.catalog, period, by)
     if found is None:
         return views.nobody(ask.words)
-    if by in (By.MINUTES, By.STREAK):
+    if by not in standing_board.SHOWN:
         return _place(ask, found)
-    titles = {stage.key: stage.title for stage in ask.catalog.path.stages}
-    return views.board(
-        ask.words,
-        board=found.board,
-        period=found.period.value,
-        titles=titles,
-        days=found.seen if by is By.DAYS else None,
-    )
+    if not await ask.read(standing_board.may_stand, found):
+        return standing_board.message(ask.words, ask.catalog, found)
+    name = standing_board.period_of(found, ask.now)
+    board = standing_board.message(ask.words, ask.catalog, found, name)
+    if not await ask.read(standing_board.stands, found):
+        return board
+    await ask.write(standing_board.renew, found.group.id)
+    return views.board_copy(ask.words, board)
 
 
 @command("place", help="Your own place on the board, privately")

@@ -1,7 +1,7 @@
 """What a check-in changes for the groups of a person: the kept dates, the scores, the card."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.domain.boards import Score, score
 from bot.domain.people import Span
@@ -12,6 +12,7 @@ from bot.store import days, groups, posts, scores
 from bot.store.work import Work
 
 EDIT_EVERY = timedelta(seconds=15)
+BOARD_EVERY = timedelta(seconds=60)
 ALL = "all"
 
 
@@ -49,7 +50,12 @@ def count(
     rows = [(member.group, name, value) for member in mine for name, value in told.items()]
     scores.put_all(work, who.person.id, rows)
     for member in mine:
-        posts.touch(work, member.group, "card", who.now, who.now + EDIT_EVERY)
+        touch(work, member.group, who.now)
+
+
+def touch(work: Work, group: int, now: datetime) -> None:
+    """What stands in the channels of a group owes an edit: its card, its board."""
+    posts.touch(work, group, now, card_at=now + EDIT_EVERY, board_at=now + BOARD_EVERY)
 
 
 def _early(who: Learner, dates: tuple[date, ...]) -> set[date]:

@@ -9,6 +9,7 @@ from bot.domain.person import Group
 from bot.domain.refusal import Refusal
 from bot.services import cards, papers
 from bot.services.cards import Card
+from bot.services.groups import not_an_organiser
 from bot.store import card_words, groups
 from bot.store.work import Work
 from bot.talk.request import Request
@@ -17,7 +18,7 @@ from bot.talk.request import Request
 def look(work: Work, request: Request, catalog: Catalog, group: int, on: str) -> Card:
     """The card as it will come."""
     found, day = _open(work, request, group, on)
-    return cards.card(work, catalog, found, day, request.at)
+    return cards.card(work, catalog, found, day, request.at, request.where)
 
 
 def other_paper(work: Work, request: Request, catalog: Catalog, group: int, on: str) -> Card:
@@ -26,7 +27,7 @@ def other_paper(work: Work, request: Request, catalog: Catalog, group: int, on: 
     before = papers.of_week(work, catalog, papers.owner_of(found), day, request.at)
     if before is None or papers.another(work, catalog, found, day, request.at) is None:
         raise Refusal("paper.none")
-    return cards.card(work, catalog, found, day, request.at)
+    return cards.card(work, catalog, found, day, request.at, request.where)
 
 
 def add_line(
@@ -36,7 +37,7 @@ def add_line(
     found, day = _open(work, request, group, on)
     known = card_words.of(work, found.id, day)
     card_words.put(work, found.id, day, replace(known, line=" ".join(line.split())))
-    return cards.card(work, catalog, found, day, request.at)
+    return cards.card(work, catalog, found, day, request.at, request.where)
 
 
 def skip(work: Work, request: Request, group: int, on: str) -> date:
@@ -54,7 +55,7 @@ def _open(work: Work, request: Request, number: int, on: str) -> tuple[Group, da
     here = groups.at(work, request.where)
     may = request.may_organise and here is not None and here.id == number
     if not may and groups.organiser(work, number) != request.who:
-        raise Refusal("organiser.only")
+        raise Refusal(not_an_organiser(request.where))
     found = groups.by_id(work, number)
     try:
         day = date.fromisoformat(on)

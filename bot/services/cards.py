@@ -14,6 +14,7 @@ from bot.services.prompt_times import Prompt
 from bot.store import card_words, days, group_days, groups, rides
 from bot.store import papers as paper_store
 from bot.store.work import Work
+from bot.talk.request import Place as Where
 
 RIDE = 30
 FIVE_WEEKS = timedelta(weeks=5)
@@ -58,10 +59,20 @@ class Card:
     line: str = ""
 
 
-def card(work: Work, catalog: Catalog, group: Group, day: date, now: datetime) -> Card:
-    """As of now; what it proposes for the ride and the paper is chosen once and stays."""
+def card(
+    work: Work,
+    catalog: Catalog,
+    group: Group,
+    day: date,
+    now: datetime,
+    where: Where | None = None,
+) -> Card:
+    """As of now; what it proposes for the ride and the paper is chosen once and stays.
+
+    Names are those that `where` knows.
+    """
     kept = days.kept_on(work, group.id, day)
-    known = groups.names_in(work, group.id)
+    known = groups.names_in(work, group.id, where)
     layout = prompt_times.layout(work, group.id, day)
     return Card(
         group=group,
@@ -70,16 +81,21 @@ def card(work: Work, catalog: Catalog, group: Group, day: date, now: datetime) -
         paper=papers.of_week(work, catalog, papers.owner_of(group), day, now),
         kept=len(kept),
         names=tuple(sorted(known.get(person, "?") for person, seen in kept.items() if seen)),
-        last_week=last_week(work, catalog, group, day, now) if layout.opens_week else None,
+        last_week=last_week(work, catalog, group, day, now, where) if layout.opens_week else None,
         opens_week=layout.opens_week,
         split=layout.split,
         line=card_words.of(work, group.id, day).line,
-        remembered=_remembered(work, group, day) if layout.opens_week else None,
+        remembered=_remembered(work, group, day, where) if layout.opens_week else None,
     )
 
 
 def last_week(
-    work: Work, catalog: Catalog, group: Group, day: date, now: datetime
+    work: Work,
+    catalog: Catalog,
+    group: Group,
+    day: date,
+    now: datetime,
+    where: Where | None = None,
 ) -> LastWeek | None:
     """The week before `day`; None for a group that had none."""
     sunday = day - timedelta(days=day.weekday() + 1)
@@ -92,10 +108,10 @@ def last_week(
         return None
     paper = paper_store.of_week(work, papers.owner_of(group), boards.week_of(sunday))
     read = paper_store.in_group(work, group.id, paper) if paper else []
-    known = groups.names_in(work, group.id)
+    known = groups.names_in(work, group.id, where)
     seen_here = {one.person for one in groups.members_of(work, group.id) if one.seen}
     back = [one for one in showing.returned(work, group.id, span) if one in seen_here]
-    learnt = takeaways(work, group.id, paper)
+    learnt = takeaways(work, group.id, paper, where)
     return LastWeek(
         monday=span.first,
         kept=board.kept,
@@ -107,14 +123,16 @@ def last_week(
     )
 
 
-def takeaways(work: Work, group: int, paper: str | None) -> list[tuple[str, str]]:
+def takeaways(
+    work: Work, group: int, paper: str | None, where: Where | None = None
+) -> list[tuple[str, str]]:
     """(takeaway, name) of a paper as the group may read them, in order.
 
     Without a name where the member wished so; else of those who are seen here.
     """
     if paper is None:
         return []
-    known = groups.names_in(work, group)
+    known = groups.names_in(work, group, where)
     return [
         (text, "" if unnamed else known.get(one, "?"))
         for one, _, text, seen, unnamed in paper_store.in_group(work, group, paper)
@@ -122,10 +140,13 @@ def takeaways(work: Work, group: int, paper: str | None) -> list[tuple[str, str]
     ]
 
 
-def _remembered(work: Work, group: Group, day: date) -> tuple[str, str] | None:
+def _remembered(
+    work: Work, group: Group, day: date, where: Where | None
+) -> tuple[str, str] | None:
     """One takeaway of five weeks ago, the same for the whole week."""
     week = boards.week_of(day - FIVE_WEEKS)
-    found = takeaways(work, group.id, paper_store.of_week(work, papers.owner_of(group), week))
+    paper = paper_store.of_week(work, papers.owner_of(group), week)
+    found = takeaways(work, group.id, paper, where)
     return found[day.isocalendar().week % len(found)] if found else None
 
 

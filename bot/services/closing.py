@@ -9,8 +9,7 @@ from bot.domain.person import Group
 from bot.domain.together import closes, quorum
 from bot.services import boards, leaderboard, learners
 from bot.services.groups import USUAL_CUTOFF
-from bot.services.prompt_times import Prompt
-from bot.store import group_days, groups, heartbeat, holidays, people, posts, schedules
+from bot.store import group_days, groups, heartbeat, holidays, people, schedules
 from bot.store.schedules import Schedule
 from bot.store.work import Work
 
@@ -44,7 +43,7 @@ def _close(work: Work, row: Schedule, now: datetime, catalog: Catalog) -> None:
     day = row.last_date
     ends_at = _ends(day, found, group)
     if ends_at <= now:  # the week and the streak that a card tells of are judged with it
-        posts.touch(work, group.id, Prompt.CARD, now, now + boards.EDIT_EVERY)
+        boards.touch(work, group.id, now)
     while ends_at <= now:
         if not holidays.rests(work, group.id, day):
             _judge(work, group, day, found, now)

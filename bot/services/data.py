@@ -8,7 +8,7 @@ from bot.services import boards, learners, untold
 from bot.services.exporting import BETWEEN, HEAD, TAIL, person_text
 from bot.services.importing import import_people
 from bot.services.rebuilding import Difference, Rebuilt, rebuild
-from bot.store import answers, caches, deleting, groups, people, posts, taking
+from bot.store import answers, caches, deleting, groups, people, taking
 from bot.store.work import Work
 from bot.talk.request import Request
 
@@ -88,7 +88,7 @@ def delete_mine(work: Work, request: Request) -> None:
     person = who.person.id
     work.lock_person(person)
     for member in groups.memberships(work, person):
-        posts.touch(work, member.group, "card", request.at, request.at + boards.EDIT_EVERY)
+        boards.touch(work, member.group, request.at)
     deleting.from_boards(work, person)
     for account in people.accounts_of(work, person):
         deleting.account(work, account)

@@ -51,6 +51,11 @@ def _moved_in(work: Work, group: int, request: Request) -> Group:
     return found
 
 
+def not_an_organiser(place: Place) -> str:
+    """The word of the refusal, by what such a space is called."""
+    return "organiser.workspace" if place.platform == "slack" else "organiser.only"
+
+
 def judge_from(work: Work, group: Group, now: datetime) -> None:
     """The group's dates are judged from today on, each when it has ended for every member."""
     today = wall(now, group.zone).date()

@@ -1,6 +1,7 @@
 """The board of a group: of its week, its month or all time; a closed week is a stored fact."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -27,6 +28,7 @@ from bot.services import boards, large, learners
 from bot.store import groups, path, people, scores
 from bot.store.ranks import Value
 from bot.store.work import Work
+from bot.talk.request import Place as Where
 from bot.talk.request import Request
 
 LIVE_UP_TO = 300  # members; larger groups are read from the kept scores
@@ -79,14 +81,15 @@ def standing(
     now: datetime,
     catalog: Catalog,
     person: int | None = None,
+    where: Where | None = None,
 ) -> Standing:
     """The board as of now, ranked by what was asked; `person` is whose place is looked for.
 
-    Neighbours are members who chose to be seen, and oneself.
+    Neighbours are members who chose to be seen, and oneself. Names are those of `where`.
     """
     if (ranked_by := _RANKED.get(by)) and groups.larger_than(work, group.id, LIVE_UP_TO):
-        return _of_large(work, group, period, by, ranked_by, now, catalog, person)
-    found = entries(work, group, period, now, catalog)
+        return _of_large(work, group, period, by, ranked_by, now, catalog, person, where)
+    found = entries(work, group, period, now, catalog, where)
     mine = next((entry for entry in found if entry.person == person), None)
     seen = [entry for entry in found if entry.seen or entry is mine]
     places = ranked(
@@ -114,11 +117,14 @@ def _of_large(
     now: datetime,
     catalog: Catalog,
     person: int | None,
+    where: Where | None,
 ) -> Standing:
     """The same without looking at everybody."""
-    name = _name(period, wall(now, group.zone).date())
+    name = name_of(period, wall(now, group.zone).date())
     first = catalog.path.first.key
     best, around, mine, total = large.places(work, group.id, name, ranked_by, person, first)
+    known = groups.names_of(work, group.id, {one.entry.person for one in (*best, *around)}, where)
+    best, around = _called(best, known), _called(around, known)
     return Standing(
         group=group,
         period=period,
@@ -144,24 +150,36 @@ def mine(
     if group is None:
         return None
     number = person.id if person else None
-    return standing(work, group, period, by, request.at, catalog, number)
+    return standing(work, group, period, by, request.at, catalog, number, request.where)
 
 
 def entries(
-    work: Work, group: Group, period: Period, now: datetime, catalog: Catalog
+    work: Work,
+    group: Group,
+    period: Period,
+    now: datetime,
+    catalog: Catalog,
+    where: Where | None = None,
 ) -> list[Entry]:
-    """Every member with the score of the period."""
+    """Every member with the score of the period, by the name that `where` knows."""
     today = wall(now, group.zone).date()
     if period is Period.ALL or groups.larger_than(work, group.id, LIVE_UP_TO):
-        return _kept(work, group, period, today, catalog)
+        return _kept(work, group, period, today, catalog, where)
     span = boards.week_span(today) if period is Period.WEEK else boards.month_span(today)
-    return live(work, group, span, now, catalog)
+    return live(work, group, span, now, catalog, where)
 
 
-def live(work: Work, group: Group, span: Span, now: datetime, catalog: Catalog) -> list[Entry]:
+def live(
+    work: Work,
+    group: Group,
+    span: Span,
+    now: datetime,
+    catalog: Catalog,
+    where: Where | None = None,
+) -> list[Entry]:
     """Every member with the score of those dates, computed from the ledgers."""
     found = []
-    for member in groups.members_of(work, group.id):
+    for member in groups.members_of(work, group.id, where):
         who = learners.learner(work, people.by_id(work, member.person), now)
         found.append(
             Entry(
@@ -201,8 +219,23 @@ def stage_key(work: Work, catalog: Catalog, person: int) -> str:
     return found.key if found else catalog.path.first.key
 
 
-def _kept(work: Work, group: Group, period: Period, today: date, catalog: Catalog) -> list[Entry]:
-    kept = scores.of_group(work, group.id, _name(period, today))
+def _called(places: tuple[Place, ...], known: Mapping[int, str]) -> tuple[Place, ...]:
+    """Under the names that the group knows."""
+    return tuple(
+        replace(one, entry=replace(one.entry, name=known.get(one.entry.person, one.entry.name)))
+        for one in places
+    )
+
+
+def _kept(
+    work: Work,
+    group: Group,
+    period: Period,
+    today: date,
+    catalog: Catalog,
+    where: Where | None,
+) -> list[Entry]:
+    kept = scores.of_group(work, group.id, name_of(period, today))
     return [
         Entry(
             person=member.person,
@@ -211,12 +244,12 @@ def _kept(work: Work, group: Group, period: Period, today: date, catalog: Catalo
             seen=member.seen,
             score=kept[member.person],
         )
-        for member in groups.members_of(work, group.id)
+        for member in groups.members_of(work, group.id, where)
         if member.person in kept
     ]
 
 
-def _name(period: Period, today: date) -> str:
+def name_of(period: Period, today: date) -> str:
     """The name of the period that holds a date."""
     match period:
         case Period.ALL:

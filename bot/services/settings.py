@@ -133,6 +133,8 @@ def quiet_mode(work: Work, request: Request) -> Learner:
     for question in ("reminder", "seen", "item"):  # answered by it
         questions.put(work, who.person.id, question, who.ledger.today, declined=True)
     groups.hide(work, who.person.id)
+    for member in groups.memberships(work, who.person.id):
+        boards.touch(work, member.group, who.now)
     people.put(work, who.person.id, streak_shown=False)
     return learners.again(work, who)
 
@@ -176,6 +178,7 @@ def _switch(work: Work, who: Learner, chosen: Chosen) -> None:
         if who.group is None:
             raise Refusal("seen.where")
         groups.show(work, who.group.id, who.person.id, chosen.seen)
+        boards.touch(work, who.group.id, who.now)
     if chosen.streak is not None:
         people.put(work, who.person.id, streak_shown=chosen.streak)
     if chosen.language is not None:

@@ -15,7 +15,7 @@ from bot.services import boards, cards, learners, own_feeds, prompt_times, remin
 from bot.services.cards import Card
 from bot.services.groups import UNKNOWN_ZONE, settled
 from bot.services.prompt_times import Prompt
-from bot.store import announced, groups, outbox, people, posts
+from bot.store import announced, groups, outbox, people
 from bot.store.forms import stamp
 from bot.store.outbox import Delivery
 from bot.store.work import Work
@@ -107,7 +107,7 @@ def preview(work: Work, request: Request, catalog: Catalog) -> Card:
     group = _group(work, request)
     due = prompt_times.next_card(work, group.id)
     day = wall(due, group.zone).date() if due else _date(request, group)
-    return cards.card(work, catalog, group, day, request.at)
+    return cards.card(work, catalog, group, day, request.at, request.where)
 
 
 def prompts(
@@ -122,7 +122,7 @@ def prompts(
     """Change when a prompt comes; podcast, paper and recap leave the card while they are on."""
     group = _group(work, request)
     changed = prompt_times.put(work, group, kind, request.at, on=on, at=at, days=days)
-    posts.touch(work, group.id, Prompt.CARD, request.at, request.at + boards.EDIT_EVERY)
+    boards.touch(work, group.id, request.at)
     return changed
 
 

@@ -1,6 +1,6 @@
 """Groups, the spaces they live in, and their members."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import bindparam, delete, func, insert, select, update
@@ -106,7 +106,7 @@ _OF_PERSON = (
     .order_by(members.c.group)
 )
 _NAMES = (
-    select(accounts.c.person, accounts.c.name)
+    select(accounts.c.person, accounts.c.name, accounts.c.platform, accounts.c.space)
     .join(members, members.c.person == accounts.c.person)
     .join(spaces, spaces.c.group == members.c.group)
     .where(
@@ -115,8 +115,9 @@ _NAMES = (
         (accounts.c.space == spaces.c.space) | (accounts.c.space == ""),
         accounts.c.name != "",
     )
-    .order_by(accounts.c.person, accounts.c.platform.desc())
+    .order_by(accounts.c.person, accounts.c.platform.desc(), accounts.c.space.desc())
 )
+_NAMES_OF = _NAMES.where(accounts.c.person == bindparam("person"))
 
 
 def at(work: Work, place: Place) -> Group | None:
@@ -212,9 +213,9 @@ def hide(work: Work, person: int) -> None:
     scores.reseen(work, person)
 
 
-def members_of(work: Work, group: int) -> list[Member]:
-    """Every member under the name that this group's spaces know."""
-    names = names_in(work, group)
+def members_of(work: Work, group: int, where: Place | None = None) -> list[Member]:
+    """Every member under the name that this group's spaces know, first of all `where`."""
+    names = names_in(work, group, where)
     return [_member(row, names) for row in work.all(_MEMBERS, group=group)]
 
 
@@ -229,9 +230,31 @@ def memberships(work: Work, person: int) -> list[Member]:
     return [_member(row, {}) for row in work.all(_OF_PERSON, person=person)]
 
 
-def names_in(work: Work, group: int) -> Mapping[int, str]:
-    """Names of members as the group's own spaces know them, by person."""
-    return {row[0]: row[1] for row in work.all(_NAMES, group=group)}
+def names_in(work: Work, group: int, where: Place | None = None) -> Mapping[int, str]:
+    """Names of members as the group's own spaces know them, by person.
+
+    Who has an account in the space of `where` is called there as that account is.
+    """
+    return _named(work.all(_NAMES, group=group), where)
+
+
+def names_of(
+    work: Work, group: int, persons: Iterable[int], where: Place | None = None
+) -> Mapping[int, str]:
+    """The same for some of them alone."""
+    rows = (work.all(_NAMES_OF, group=group, person=person) for person in persons)
+    return _named([row for some in rows for row in some], where)
+
+
+def _named(rows: Sequence[Row], where: Place | None) -> Mapping[int, str]:
+    found = {row[0]: row[1] for row in rows}
+    if where is not None:
+        found |= {
+            row[0]: row[1]
+            for row in rows
+            if row[2] == where.platform and row[3] in ("", where.space)
+        }
+    return found
 
 
 def _group(row: Row) -> Group:

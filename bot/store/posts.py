@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, case, delete, func, select, update
 
 from bot.store.forms import instant, instant_or_none, stamp, stamp_or_none
 from bot.store.tables import posts
@@ -12,6 +12,8 @@ from bot.store.upserts import upsert
 from bot.store.work import Row, Work
 from bot.talk.platform import Target
 from bot.talk.request import Place
+
+CARD, BOARD = "card", "board"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,14 +52,17 @@ _PUT = _put.on_conflict_do_update(
         for name in ("receipt", "posted_at", "until", "said", "edit_at")
     },
 )
+_AT = case(
+    (posts.c.kind == BOARD, bindparam("board_at", type_=posts.c.edit_at.type)),
+    else_=bindparam("card_at", type_=posts.c.edit_at.type),
+)
 _TOUCH = (
     update(posts)
     .where(
         posts.c.group == bindparam("group_"),
-        posts.c.kind == bindparam("kind_"),
         posts.c.until > bindparam("now"),
     )
-    .values(edit_at=func.coalesce(posts.c.edit_at, bindparam("at")))
+    .values(edit_at=func.coalesce(posts.c.edit_at, _AT))
 )
 _OWED = (
     select(*_COLUMNS)
@@ -71,6 +76,7 @@ _EDITED = (
     .where(posts.c.id == bindparam("id_"))
     .values(edit_at=bindparam("at"), said=bindparam("said_"))
 )
+_DROP = delete(posts).where(posts.c.id == bindparam("id_"))
 _NEXT = select(func.min(posts.c.edit_at)).where(posts.c.platform == bindparam("platform"))
 _STANDING = select(*_COLUMNS).where(
     posts.c.group == bindparam("group_"),
@@ -87,9 +93,10 @@ def put(work: Work, post: Post, *, edit_at: datetime) -> None:
     work.run(_PUT, **values, edit_at=stamp(edit_at))
 
 
-def touch(work: Work, group: int, kind: str, now: datetime, at: datetime) -> None:
-    """What it shows has changed: edit it at that instant, unless an edit is owed already."""
-    work.run(_TOUCH, group_=group, kind_=kind, now=stamp(now), at=stamp(at))
+def touch(work: Work, group: int, now: datetime, *, card_at: datetime, board_at: datetime) -> None:
+    """What they show has changed: edit each at its instant, unless an edit is owed already."""
+    at = {"card_at": stamp(card_at), "board_at": stamp(board_at)}
+    work.run(_TOUCH, group_=group, now=stamp(now), **at)
 
 
 def owed(work: Work, platform: str, now: datetime, most: int) -> list[Post]:
@@ -112,6 +119,11 @@ def next_instant(work: Work, platforms: Iterable[str]) -> datetime | None:
     """When the next edit is due on any of these platforms."""
     found = (instant_or_none(work.value(_NEXT, platform=name)) for name in platforms)
     return min((one for one in found if one is not None), default=None)
+
+
+def drop(work: Work, post: Post) -> None:
+    """It does not stand any more."""
+    work.run(_DROP, id_=post.id)
 
 
 def standing(work: Work, group: int, kind: str, period: str) -> list[Post]:

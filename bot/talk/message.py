@@ -92,6 +92,7 @@ class Message(Struct, frozen=True, kw_only=True, tag=True):
     """One message. The title alone is the lock screen (voice 2).
 
     `replaces` edits the pressed message in place where the request was a press.
+    `stands` names what is edited in place from then on once it was shown (App.stands).
     `refused` says that this is a no and nothing was changed; scripts exit with 1 on it.
     `thread` is the title of a thread that the platform opens under it, where it can.
     """
@@ -104,6 +105,7 @@ class Message(Struct, frozen=True, kw_only=True, tag=True):
     private: bool = True
     mentions: tuple[Mention, ...] = ()
     replaces: bool = False
+    stands: str = ""
     thread: "Message | None" = None
     file: "Attachment | None" = None
     refused: bool = False

@@ -39,6 +39,7 @@ class Request:
     `message` is the receipt of the message that was pressed (empty otherwise).
     `owner` is the number of the person to whom the pressed button belongs (None: to everybody).
     `names` are those of channels among the values, by their ids, as far as the platform says.
+    `called` is the name that the bot's one command has there ("/study"; empty: none is needed).
     `zone` is what the platform knows of the person's time zone.
     """
 
@@ -57,3 +58,4 @@ class Request:
     owner: int | None = None
     names: Mapping[str, str] = field(default_factory=dict)
     zone: str | None = None
+    called: str = ""

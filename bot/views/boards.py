@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from msgspec.structs import replace
+
 from bot.domain.boards import Board, Place
 from bot.talk.message import Action, Bar, Block, Message, Table
 from bot.views.parts import body, button, line, lines, pairs
@@ -21,11 +23,13 @@ def board(
     titles: Mapping[str, str],
     days: Sequence[Place] | None = None,
     closed: date | None = None,
+    stands: str = "",
 ) -> Message:
     """The board of a group (voice 11), by plan, or by days where `days` are given.
 
     `period` is "week", "month" or "all", `titles` are those of stages by key, `closed` the Monday
-    of a closed week. With fewer than 3 seen members the group bar shows alone.
+    of a closed week, `stands` the name under which it stands once it was shown. With fewer than 3
+    seen members the group bar shows alone.
     """
     shown = bool(board.whole or board.bands)
     if days is not None:
@@ -43,7 +47,14 @@ def board(
             button(words, "how", "how"),
         ),
         private=False,
+        stands=stands,
     )
+
+
+def board_copy(words: Words, board: Message) -> Message:
+    """The board for one person, where the one of the channel stands already."""
+    blocks = body(board.blocks, line(words, "board.stands"))
+    return replace(board, blocks=blocks, private=True, stands="")
 
 
 def _title(words: Words, period: str, days: bool, closed: date | None) -> str:

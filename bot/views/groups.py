@@ -85,7 +85,11 @@ def setup(
             button(words, "show_card", "setup preview"),
             *(() if started else (button(words, "start", "setup start"),)),
             button(words, "change", "setup", form=True),
-            *((button(words, "share_group", "group link", form=True),) if started else ()),
+            *(
+                ()
+                if told and not started
+                else (button(words, "share_group", "group link", form=True),)
+            ),
         ),
         selects=details(words, "desk", further),
         tone=Tone.PLAIN if problems else Tone.GOOD,

@@ -34,11 +34,11 @@ def detail(
     rows = tuple(_row(words, option) for option in told)
     more = ", ".join(one.path for one in inner)
     return Message(
-        title=words.text("help.detail", command=command.path),
+        title=words.text("help.detail", command=words.call(command.path)),
         blocks=body(
             lines(joined(_sentence(command.help), *_said(words, command))),
             Table(rows=rows) if rows else None,
-            lines(words.text("help.example", example=example)) if example else None,
+            lines(words.text("help.example", example=words.call(example))) if example else None,
             lines(words.text("help.inner", commands=more)) if more else None,
         ),
         actions=() if command.front else (button(words, "do_it", command.path),),

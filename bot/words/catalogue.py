@@ -9,6 +9,7 @@ from string import Formatter
 from typing import TypeAlias
 
 FIRST = "en"
+CALL = "/"  # begins a field that is a command to type: {/help}
 FOLDER = Path(__file__).parent
 OWN = "names."  # a section of words that English has in the code: names and help of commands
 FORMS = frozenset({"zero", "one", "two", "few", "many", "other"})
@@ -77,6 +78,7 @@ def parts(text: str) -> tuple[Part, ...]:
 
 
 def names(entry: Entry) -> frozenset[str]:
-    """The fields that an entry can use, over all of its plural forms."""
+    """The fields that an entry can use, over all of its plural forms; calls need no value."""
     texts = (entry,) if isinstance(entry, str) else tuple(entry.forms.values())
-    return frozenset(name for text in texts for _, name in parts(text) if name)
+    found = (name for text in texts for _, name in parts(text))
+    return frozenset(name for name in found if name and not name.startswith(CALL))

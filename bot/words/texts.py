@@ -1,12 +1,14 @@
 """The words of one language: texts filled with values, and dates, times and lengths in them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, time
 from functools import cache
-from typing import Any
+from typing import Any, TypeAlias
 
 from bot.words.calendar import Names, names_of
-from bot.words.catalogue import FIRST, OWN, Entry, languages, parts, read
+from bot.words.catalogue import CALL, FIRST, OWN, Entry, languages, parts, read
+
+Call: TypeAlias = Callable[[str], str]
 
 
 def available() -> tuple[str, ...]:
@@ -57,10 +59,18 @@ def _own(key: str) -> bool:
 class Words:
     """Texts by key. A missing key is a KeyError that names it; a missing value a KeyError too."""
 
-    def __init__(self, language: str, texts: Mapping[str, Entry], names: Names) -> None:
+    def __init__(
+        self, language: str, texts: Mapping[str, Entry], names: Names, call: Call = str
+    ) -> None:
         self.language = language
         self._texts = texts
         self._names = names
+        self.call = call
+        """How a line of the grammar is typed where these words are read: "/study help"."""
+
+    def calling(self, call: Call) -> "Words":
+        """The same words for a place where commands are called in another way."""
+        return self if call is self.call else Words(self.language, self._texts, self._names, call)
 
     @property
     def name(self) -> str:
@@ -93,7 +103,9 @@ class Words:
     def _fill(self, key: str, text: str, values: Mapping[str, object]) -> Iterator[object]:
         for before, name in parts(text):
             yield before
-            if name:
+            if name.startswith(CALL):
+                yield self.call(name.removeprefix(CALL))
+            elif name:
                 if name not in values:
                     raise KeyError(f"{key} needs a value for {name}")
                 yield from self._pieces(values[name])

@@ -37,6 +37,7 @@ class Stage:
     ann: User
     ben: User
     study: Channel
+    folder: Path
 
     async def study_(self, text: str = "", by: User | None = None) -> Reply:
         """`/study …` in #study."""
@@ -69,7 +70,7 @@ async def staged(folder: Path, **env: str) -> AsyncIterator[Stage]:
         ben = s.add_user(team, "ben", tz="Europe/Paris")
         study = s.add_channel(team, "study", members=[ann, ben])
         bot = await start_bot(s, RUN, {**s.env(team), **database(folder), **env})
-        yield Stage(s=s, bot=bot, team=team, ann=ann, ben=ben, study=study)
+        yield Stage(s=s, bot=bot, team=team, ann=ann, ben=ben, study=study, folder=folder)
 
 
 def database(folder: Path) -> dict[str, str]:

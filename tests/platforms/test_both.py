@@ -14,8 +14,8 @@ from tests.platforms.discord.server import LoopbackDiscord
 from tests.platforms.slack import Channel, LoopbackSlack, Reply, User
 from tests.platforms.slack_stage import database
 
-CODE = "Write there within 10 minutes: link "
-GROUP_CODE = "within 10 minutes: group link "
+CODE = "within 10 minutes: link "
+GROUP_CODE = "and enters: "
 
 
 @dataclass(kw_only=True)

@@ -1,12 +1,14 @@
 """Every command in the real process, as people call them in a workspace."""
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
 
 from bot.commands import registry
+from tests.platforms.slack import Channel, Lost
 from tests.platforms.slack_stage import Stage, staged
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -18,6 +20,7 @@ HOSTILE = "*bold* <!channel> <@U0123456789> https://evil.example/?a=1&b=2 `x` > 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def stage(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stage]:
     async with staged(tmp_path_factory.mktemp("commands")) as found:
+        await found.study_("5 book")
         yield found
         assert found.s.violations == []
         assert FAULT not in found.bot.output
@@ -43,8 +46,18 @@ async def test_alone_it_is_the_day(stage: Stage) -> None:
 
 async def test_it_answers_to_any_name(stage: Stage) -> None:
     stage.s.app.commands |= {"/learn"}  # type: ignore[misc]
-    reply = await stage.s.command(stage.ann, stage.study, "/learn", "today")
+    s = stage.s
+    reply = await s.command(stage.ann, stage.study, "/learn", "today")
     assert "This week" in reply.text
+    # and is called by that name in what it says: in answers, in those to presses, in a refusal
+    help_ = await s.command(stage.ann, stage.study, "/learn", "help")
+    assert "A length is a check-in: /learn 30m podcast" in help_.text
+    assert "/learn next" in (await s.select(stage.ann, help_, "More about one", "next")).text
+    refused = await s.command(stage.ben, stage.study, "/learn", "setup")
+    assert "open /learn setup" in refused.text
+    # in the private chat a line is typed as it is
+    assert "A length is a check-in: 30m podcast" in (await s.dm(stage.ann, "help")).text
+    assert "/study setup" in (await stage.study_("setup", by=stage.ben)).text
 
 
 async def test_zone_name_and_language_come_from_the_profile(stage: Stage) -> None:
@@ -90,10 +103,39 @@ async def test_buttons_are_the_same_calls(stage: Stage) -> None:
 
 
 async def test_the_board_is_shown_and_the_own_place_is_not(stage: Stage) -> None:
-    reply = await stage.study_("leaderboard")
+    reply = await stage.study_("leaderboard period:month")
     assert not reply.private
     place = await stage.s.press(stage.ann, reply, "Where am I")
     assert place.private
+
+
+async def test_the_board_stands_once_and_is_edited(stage: Stage) -> None:
+    s, room = stage.s, stage.s.add_channel(stage.team, "room", members=[stage.ann])
+    first = await s.command(stage.ann, room, "/study", "leaderboard by:days")
+    (board,) = s.channel_messages(room)
+    assert first.messages == [board]
+    await s.command(stage.somebody(), room, "/study", "20 book")
+    again = await s.command(stage.ann, room, "/study", "leaderboard by:days")
+    assert again.private
+    assert "The one in this channel is kept up to date." in again.text
+    due(stage, room)
+    assert await s.timeline.until(lambda: board.edited, 5), stage.bot.output
+    assert s.channel_messages(room) == [board]
+
+
+async def test_where_the_bot_is_not_the_board_is_an_answer(stage: Stage) -> None:
+    away = stage.s.add_channel(stage.team, "away", members=[stage.ann], bot=False)
+    for _ in range(2):
+        reply = await stage.s.command(stage.ann, away, "/study", "leaderboard")
+        assert not reply.private
+        assert "Together:" in reply.text
+
+
+async def test_a_board_whose_answer_was_lost_is_not_said_twice(stage: Stage) -> None:
+    room = stage.s.add_channel(stage.team, "lossy", members=[stage.ann])
+    stage.s.faults.add("chat.postMessage", Lost())
+    await stage.s.command(stage.ann, room, "/study", "leaderboard")
+    assert len(stage.s.channel_messages(room)) == 1
 
 
 async def test_a_picture_goes_to_the_private_chat(stage: Stage) -> None:
@@ -108,7 +150,8 @@ async def test_a_picture_goes_to_the_private_chat(stage: Stage) -> None:
 
 
 async def test_only_organisers_set_up(stage: Stage) -> None:
-    assert "Only who manages" in (await stage.study_("setup", by=stage.ben)).text
+    refused = await stage.study_("setup", by=stage.ben)
+    assert "Only who manages this workspace can do that." in refused.text
     owner = stage.somebody(is_owner=True)
     assert "Channel" in (await stage.study_("setup", by=owner)).text
 
@@ -120,3 +163,10 @@ async def test_eighty_at_once_are_all_acknowledged(stage: Stage) -> None:
     replies = await asyncio.gather(*(stage.study_("10 podcast", by=one) for one in people))
     assert all(ack.ok for ack in stage.s.acks[before:])
     assert all("is kept" in reply.text for reply in replies)
+
+
+def due(stage: Stage, channel: Channel) -> None:
+    """The minute that an edit waits for is over."""
+    with sqlite3.connect(stage.folder / "bot.db", timeout=5) as connection:
+        connection.execute("UPDATE posts SET edit_at = posted_at WHERE channel = ?", [channel.id])
+    connection.close()

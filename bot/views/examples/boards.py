@@ -36,6 +36,9 @@ def examples(words: Words) -> dict[str, Message]:
             titles=TITLES,
             days=days,
         ),
+        "board_copy": boards.board_copy(
+            words, boards.board(words, board=full, period="week", titles=TITLES)
+        ),
         "board/closed": boards.board(
             words, board=full, period="week", titles=TITLES, closed=date(2026, 3, 9)
         ),

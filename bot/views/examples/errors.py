@@ -23,6 +23,7 @@ def examples(words: Words) -> dict[str, Message]:
         "refused/command": errors.refused(
             words, Refusal("command.meant", given="chekin", meant="checkin", offers=(checkin,))
         ),
+        "refused/organiser_slack": errors.refused(words, Refusal("organiser.workspace")),
         "refused/organiser": errors.refused(words, Refusal("organiser.only")),
         "refused/number": errors.refused(words, Refusal("checkin.unknown", number=41, last=38)),
         "refused/quote": errors.refused(words, Refusal("quote.open", given="TWiML")),
