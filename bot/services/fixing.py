@@ -8,6 +8,7 @@ from bot.domain.facts import Correction
 from bot.domain.person import Member
 from bot.domain.refusal import Refusal
 from bot.services import boards, hours, learners, sending
+from bot.services.groups import known_here
 from bot.store import answers, facts, groups, people
 from bot.store.work import Work
 from bot.talk.days import resolve_day
@@ -61,9 +62,7 @@ def fix(
 
 def _member(work: Work, request: Request, person: str) -> tuple[Member, Account]:
     """The one member that an account's id or name means, with the account to tell it."""
-    group = groups.at(work, request.where)
-    if group is None:
-        raise Refusal("group.none")
+    group = known_here(work, request)
     wanted = person.strip().casefold()
     by_id: list[tuple[Member, Account]] = []
     by_name: list[tuple[Member, Account]] = []

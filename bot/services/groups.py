@@ -4,6 +4,7 @@ from datetime import datetime, time
 
 from bot.domain.calendar import wall
 from bot.domain.person import Group
+from bot.domain.refusal import Offer, Refusal
 from bot.domain.together import closes
 from bot.store import groups, schedules, taking
 from bot.store.schedules import CLOSE, Schedule
@@ -30,6 +31,26 @@ def here(work: Work, request: Request) -> Group | None:
     if waiting is not None:
         return _moved_in(work, waiting, request)
     return settled(work, request.where, request.at, request.zone or UNKNOWN_ZONE)
+
+
+def known_here(work: Work, request: Request) -> Group:
+    """The group of the place. Where there is none, a refusal that offers to set one up."""
+    found = groups.at(work, request.where)
+    if found is None:
+        _check_shared(request)
+        raise Refusal("group.unset", offers=(Offer(label="Set up", command="setup"),))
+    return found
+
+
+def made_here(work: Work, request: Request) -> Group:
+    """The group of the place, made now if it has none; refused in a private chat."""
+    _check_shared(request)
+    return settled(work, request.where, request.at, request.zone or UNKNOWN_ZONE)
+
+
+def _check_shared(request: Request) -> None:
+    if not request.where.space:
+        raise Refusal("group.none")
 
 
 def settled(work: Work, place: Place, now: datetime, zone: str = UNKNOWN_ZONE) -> Group:

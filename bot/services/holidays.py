@@ -8,6 +8,7 @@ from bot.domain.people import Span
 from bot.domain.person import Group
 from bot.domain.refusal import Refusal
 from bot.services import hours, learners, sending
+from bot.services.groups import known_here
 from bot.services.learners import Learner
 from bot.store import groups, holidays, people
 from bot.store.work import Work
@@ -35,7 +36,7 @@ def put(work: Work, request: Request, words: Words, first: str, last: str) -> Re
 
     Refusals: `holiday.past`, `holiday.backwards`, `holiday.long`, `holiday.far`, `holiday.again`.
     """
-    group = _group(work, request)
+    group = known_here(work, request)
     span = _span(work, request, group, first, last)
     number = holidays.add(work, group.id, span, request.at)
     return Rest(number=number, span=span, asked=_ask(work, request, words, group, span, number))
@@ -43,7 +44,7 @@ def put(work: Work, request: Request, words: Words, first: str, last: str) -> Re
 
 def call_off(work: Work, request: Request, number: int) -> Span:
     """The group does not rest then, after all: the dates that are left count again."""
-    group = _group(work, request)
+    group = known_here(work, request)
     found = next((one for one in holidays.of_group(work, group.id) if one.id == number), None)
     today = wall(request.at, group.zone).date()
     if found is None or found.span.last < today:
@@ -53,13 +54,6 @@ def call_off(work: Work, request: Request, number: int) -> Span:
         past = Span(first=found.span.first, last=today - timedelta(days=1))
         holidays.add(work, group.id, past, request.at)
     return found.span
-
-
-def _group(work: Work, request: Request) -> Group:
-    group = groups.at(work, request.where)
-    if group is None:
-        raise Refusal("group.none")
-    return group
 
 
 def _span(work: Work, request: Request, group: Group, first: str, last: str) -> Span:

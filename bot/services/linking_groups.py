@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from bot.domain.person import Group
 from bot.domain.refusal import Refusal
 from bot.services import linking, rebuilding
-from bot.services.groups import judge_from, settled
+from bot.services.groups import judge_from, known_here, made_here
 from bot.services.linking import Made, Question, Wrong, ask_first
 from bot.store import groups, links, people, uniting
 from bot.store.links import Link
@@ -25,20 +25,17 @@ class Shared:
 
 def show(work: Work, request: Request) -> Shared:
     """The group of the place and its spaces."""
-    group = groups.at(work, request.where)
-    if group is None:
-        raise Refusal("group.none")
-    return _shared(work, group)
+    return _shared(work, known_here(work, request))
 
 
 def make(work: Work, request: Request) -> Made:
     """A code by which another space joins the group of this one."""
-    return linking.made_for_group(work, request, _here(work, request).id)
+    return linking.made_for_group(work, request, made_here(work, request).id)
 
 
 def enter(work: Work, request: Request, code: str, question: Question) -> Link | Wrong:
     """Use a code up, in the space that is to join. Wrong ones are counted."""
-    mine = _here(work, request)
+    mine = made_here(work, request)
     found = linking.entered(work, GROUP, request, code)
     if isinstance(found, Wrong):
         return found
@@ -71,7 +68,7 @@ def answer(work: Work, request: Request, number: int, *, yes: bool) -> Shared | 
 
 def unlink(work: Work, request: Request) -> Group:
     """This space has a group of its own again; its members stay in both."""
-    group = _here(work, request)
+    group = made_here(work, request)
     if uniting.spaces(work, group.id) < 2:
         raise Refusal("link.alone_group")
     where = request.where
@@ -101,12 +98,6 @@ def _join(work: Work, request: Request, place: Place, before: Group, to: int) ->
         uniting.group(work, before.id, to)
     for member in groups.members_of(work, to):
         rebuilding.renew(work, member.person, request.at)
-
-
-def _here(work: Work, request: Request) -> Group:
-    if not request.where.space:
-        raise Refusal("group.none")
-    return settled(work, request.where, request.at)
 
 
 def _shared(work: Work, group: Group) -> Shared:

@@ -14,6 +14,7 @@ from bot.domain.person import Group
 from bot.domain.refusal import Refusal
 from bot.services import papers
 from bot.services.boards import week_of
+from bot.services.groups import known_here
 from bot.services.own_items import name_of, number_of
 from bot.store import feeds, groups, own_content, path
 from bot.store import papers as paper_store
@@ -68,7 +69,7 @@ def add(
     minutes: int | None,
 ) -> Added:
     """Keep it for the group. Refusals: `catalog.title`, `link.bad`, `catalog.again`, `.full`."""
-    group, url = group_here(work, request), web_link(link)
+    group, url = known_here(work, request), web_link(link)
     if not any(letter.isalnum() for letter in title):
         raise Refusal("catalog.title", given=title)
     gone = {thing for _, thing in own_content.hidden(work, [group.id])}
@@ -98,7 +99,7 @@ def _stage(work: Work, catalog: Catalog, group: int) -> str:
 
 def listed(work: Work, request: Request, catalog: Catalog, kind: Shelf) -> list[Thing]:
     """Everything of a kind that the group has: its own first, hidden things last."""
-    group = group_here(work, request)
+    group = known_here(work, request)
     found = list(_of_kind(catalog, kind))
     there = {one.id for one in found}
     gone = {thing for _, thing in own_content.hidden(work, [group.id])}
@@ -124,7 +125,7 @@ def remove(work: Work, request: Request, catalog: Catalog, name: str) -> Thing:
 
     What was done of it stays. This week's paper makes room for another one.
     """
-    group = group_here(work, request)
+    group = known_here(work, request)
     thing = _named(work, catalog, group, name)
     own_content.hide(work, group.id, thing.id, request.at)
     today = wall(request.at, group.zone).date()
@@ -136,7 +137,7 @@ def remove(work: Work, request: Request, catalog: Catalog, name: str) -> Thing:
 
 def back(work: Work, request: Request, catalog: Catalog, name: str) -> Thing:
     """Take it into the list again."""
-    group = group_here(work, request)
+    group = known_here(work, request)
     if not own_content.show(work, group.id, name):
         raise Refusal("catalog.unknown", given=name)
     return Thing(id=name, title=catalog.title(name))
@@ -158,14 +159,6 @@ def suggested(work: Work, request: Request, catalog: Catalog, typed: str) -> lis
 
 def _has(words: Sequence[str], text: str) -> bool:
     return all(word in text.casefold() for word in words)
-
-
-def group_here(work: Work, request: Request) -> Group:
-    """The group of the place; a refusal where there is none."""
-    group = groups.at(work, request.where)
-    if group is None:
-        raise Refusal("group.none")
-    return group
 
 
 def _named(work: Work, catalog: Catalog, group: Group, name: str) -> Thing:

@@ -13,7 +13,8 @@ from bot.domain.links import web_link
 from bot.domain.refusal import Refusal
 from bot.services.fed import ENTRY
 from bot.services.feeds import TOLD_AFTER
-from bot.services.own_content import FEED, Shelf, Thing, group_here
+from bot.services.groups import known_here
+from bot.services.own_content import FEED, Shelf, Thing
 from bot.services.own_items import name_of
 from bot.store import feed_entries, feeds, own_content
 from bot.store.feeds import Feed
@@ -48,7 +49,7 @@ class Followed:
 def follow(work: Work, request: Request, kind: Channel, url: str) -> Followed:
     """The group has what stands in that feed. Refusals: `link.bad`, `feed.address`,
     `feed.papers`, `feed.again`, `feed.full`."""
-    group, url = group_here(work, request), web_link(url)
+    group, url = known_here(work, request), web_link(url)
     try:
         PUBLIC.check(url)
     except FeedError:
@@ -73,7 +74,7 @@ def is_of_papers(url: str) -> bool:
 
 def followed(work: Work, request: Request, kind: Shelf) -> list[Followed]:
     """The feeds of that kind, in the order in which they came."""
-    found = feeds.of_groups(work, [group_here(work, request).id])
+    found = feeds.of_groups(work, [known_here(work, request).id])
     return [_told(one) for one in found if one.kind == kind.value]
 
 
@@ -89,7 +90,7 @@ def unread(work: Work, group: int, now: datetime) -> list[str]:
 
 def leave(work: Work, request: Request, name: str) -> Thing:
     """The group does not have it any more; what was heard of it stays recorded."""
-    group = group_here(work, request)
+    group = known_here(work, request)
     number = name.removeprefix(FEED)
     feed = feeds.by_id(work, int(number)) if number.isdecimal() and len(number) < 12 else None
     if feed is None or not feeds.leave(work, group.id, feed.id):
@@ -99,7 +100,7 @@ def leave(work: Work, request: Request, name: str) -> Thing:
 
 def offered(work: Work, request: Request) -> list[tuple[str, str]]:
     """(title, id) of papers in the group's feeds, the newest first, that it has not taken."""
-    group = group_here(work, request)
+    group = known_here(work, request)
     taken = {arxiv_id(one.url) for one in own_content.of_groups(work, [group.id])}
     found = [
         entry
@@ -116,7 +117,7 @@ def offered(work: Work, request: Request) -> list[tuple[str, str]]:
 
 def take(work: Work, request: Request, name: str) -> Thing:
     """A paper of a feed becomes the group's next paper of the week."""
-    group = group_here(work, request)
+    group = known_here(work, request)
     number = name.removeprefix(ENTRY)
     for feed in feeds.of_groups(work, [group.id]):
         for entry in feed_entries.of(work, feed.id) if feed.kind == Channel.PAPER else ():

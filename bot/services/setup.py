@@ -13,7 +13,7 @@ from bot.domain.schedules import GOOD_FOR, Sort
 from bot.domain.zones import known_zone
 from bot.services import boards, cards, learners, own_feeds, prompt_times, reminders
 from bot.services.cards import Card
-from bot.services.groups import UNKNOWN_ZONE, settled
+from bot.services.groups import UNKNOWN_ZONE, made_here
 from bot.services.prompt_times import Prompt
 from bot.store import announced, groups, outbox, people
 from bot.store.forms import stamp
@@ -73,7 +73,7 @@ def open_desk(
     `well`: the platform's check found nothing, so a space that was suspended goes on.
     """
     zone = known_zone(timezone) if timezone else None
-    group = _group(work, request)
+    group = made_here(work, request)
     place = _chosen(work, request, group, channel)
     groups.put_space(work, place, channel=place.channel, channel_name=place.channel_name)
     if well and place.channel:
@@ -104,7 +104,7 @@ def start(work: Work, request: Request) -> Desk:
 
 def preview(work: Work, request: Request, catalog: Catalog) -> Card:
     """The card that comes next (before Start: the one of now), as of now."""
-    group = _group(work, request)
+    group = made_here(work, request)
     due = prompt_times.next_card(work, group.id)
     day = wall(due, group.zone).date() if due else _date(request, group)
     return cards.card(work, catalog, group, day, request.at, request.where)
@@ -120,16 +120,10 @@ def prompts(
     days: frozenset[int] | None = None,
 ) -> PromptTimes:
     """Change when a prompt comes; podcast, paper and recap leave the card while they are on."""
-    group = _group(work, request)
+    group = made_here(work, request)
     changed = prompt_times.put(work, group, kind, request.at, on=on, at=at, days=days)
     boards.touch(work, group.id, request.at)
     return changed
-
-
-def _group(work: Work, request: Request) -> Group:
-    if not request.where.space:
-        raise Refusal("group.none")
-    return settled(work, request.where, request.at, request.zone or UNKNOWN_ZONE)
 
 
 def _chosen(work: Work, request: Request, group: Group | None, channel: str | None) -> Place:
