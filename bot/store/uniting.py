@@ -129,6 +129,20 @@ _MEMBERS = (
     )
     .values(group=_TO)
 )
+_theirs = tables.closed_boards.alias("theirs")
+_CLOSED = (
+    update(tables.closed_boards)
+    .where(
+        tables.closed_boards.c.group == _FROM,
+        ~exists(
+            select(1)
+            .select_from(_theirs)
+            .where(_theirs.c.group == _TO, _theirs.c.period == tables.closed_boards.c.period)
+        ),
+    )
+    .values(group=_TO)
+)
+_POSTS = update(tables.posts).where(tables.posts.c.group == _FROM).values(group=_TO)
 _NEW_GROUP = (
     insert(tables.groups)
     .values({name: bindparam(name) for name in ("name", "zone", "zone_said", "created_at")})
@@ -209,7 +223,10 @@ def new_group(work: Work, name: str, zone: str, at: datetime) -> int:
 
 
 def group(work: Work, from_: int, to: int) -> None:
-    """Members and own content of one group become the other's, and the one is no more."""
-    for statement in (_MEMBERS, *_CONTENT):
+    """Members and own content of one group become the other's, and the one is no more.
+
+    So do its closed weeks, where the other has none of its own, and what stands in its channels.
+    """
+    for statement in (_MEMBERS, *_CONTENT, _CLOSED, _POSTS):
         work.run(statement, from_=from_, to_=to)
     work.run(_GROUP, group=from_)
