@@ -40,7 +40,7 @@ async def next_(
     if step.of is StepOf.EPISODE:
         said = _podcast(ask, step, step.minutes)
     else:
-        said = views.next_step(ask.words, step=step)
+        said = views.next_step(ask.words, step=step, asked=minutes)
     if refuse and ask.request.press and refuse.startswith(LINKED):
         said = dead_links.offering(ask.words, said, refuse)
     return let_in(ask, who, said)

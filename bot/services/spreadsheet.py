@@ -9,8 +9,8 @@ from bot.domain.applications import Application
 from bot.domain.calendar import wall
 
 HEAD = ("number", "company", "role", "link", "note", "status", "sent", "since", "history")
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""What a cell begins with that a spreadsheet may take for a formula."""
+DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", *"\uff1d\uff0b\uff0d\uff20")
+"""What a cell begins with that a spreadsheet may take for a formula; in full width, too."""
 
 
 def as_csv(letters: Sequence[Application], zone: str) -> str:

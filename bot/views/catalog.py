@@ -13,14 +13,18 @@ from bot.words import Words
 SHORTEST = 5
 
 
-def next_step(words: Words, *, step: Step) -> Message:
-    """One step, its link, why it was chosen, and Done (voice 16)."""
+def next_step(words: Words, *, step: Step, asked: int | None = None) -> Message:
+    """One step, its link, why it was chosen, and Done (voice 16).
+
+    `asked` are the minutes it was asked for; something else has to fit them, too.
+    """
+    other = {"refuse": step_id(step), "minutes": asked}
     return Message(
         title=_title(words, step),
         blocks=lines(joined(_what(words, step), _pieces(words, step), why(words, step))),
         actions=(
             *_done(words, step),
-            button(words, "something_else", "next", {"refuse": step_id(step)}),
+            button(words, "something_else", "next", other),
         ),
     )
 

@@ -41,7 +41,19 @@ def test_a_row_has_the_history_in_dates_of_the_own_zone() -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["=1+1", "+49 30", "-2", "@SUM(A1)", "\t=1", "  =cmd", "\u00a0=1"]
+    "cell",
+    [
+        "=1+1",
+        "+49 30",
+        "-2",
+        "@SUM(A1)",
+        "\t=1",
+        "  =cmd",
+        "\u00a0=1",
+        "\uff1d1+1",
+        "\uff20x",
+        "\r=1",
+    ],
 )
 def test_what_a_spreadsheet_would_reckon_is_text(cell: str) -> None:
     assert plain_cell(cell) == f"'{cell}"
