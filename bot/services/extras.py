@@ -15,7 +15,9 @@ from bot.store.questions import Asked
 from bot.store.work import Work
 from bot.talk.request import Request
 
-AGAIN = timedelta(days=14)
+AGAIN, ITEM_AGAIN = timedelta(days=14), timedelta(days=28)
+ASKED_FOR = timedelta(days=60)
+"""Who left a question without an answer for so long after joining has answered it."""
 REST_AFTER = 14
 PROPOSED_AT = time(19, 30)
 MILESTONES = frozenset({7, 30, 60, 100, 150, 200, 300, 365, 500, 730, 1000})
@@ -30,6 +32,10 @@ class Ask(StrEnum):
     REST_DAY = "rest_day"
     SEEN = "seen"
     ITEM = "item"
+
+
+GUESSES = frozenset({Ask.REMINDER, Ask.SEEN})
+"""What would help most people, and is no worse for who leaves it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,14 +112,14 @@ def _item(work: Work, request: Request, catalog: Catalog, who: Learner) -> Item 
     hidden = catalog.path.of_a_search if is_elsewhere(work, request, who.person.id) else ()
     for item in unlinked.open_ones(work, catalog, who):
         name = unlinked.name_of(item)
-        if item.id not in hidden and _due(before.get(name), today):
+        if item.id not in hidden and _due(before.get(name), today, ITEM_AGAIN):
             questions.put(work, who.person.id, name, today)
             return item
     return None
 
 
-def _due(one: Asked | None, today: date) -> bool:
-    return one is None or (not one.declined and today - one.date >= AGAIN)
+def _due(one: Asked | None, today: date, after: timedelta = AGAIN) -> bool:
+    return one is None or (not one.declined and today - one.date >= after)
 
 
 def _question(work: Work, who: Learner) -> Ask | None:
@@ -122,7 +128,13 @@ def _question(work: Work, who: Learner) -> Ask | None:
     if any(one.date == today for one in before.values()):
         return None
     for question in Ask:
-        if _due(before.get(question.value), today) and _wanted(work, who, question):
+        asked = before.get(question.value)
+        left = asked is not None and today - who.person.joined > ASKED_FOR
+        if (
+            _due(asked, today)
+            and not (left and question in GUESSES)
+            and _wanted(work, who, question)
+        ):
             return question
     return None
 

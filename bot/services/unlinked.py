@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from bot.catalog import Catalog
+from bot.domain.progress import progress
 from bot.domain.stages import Item
 from bot.services import stages
 from bot.services.learners import Learner
@@ -28,16 +29,16 @@ def is_soon(before: Mapping[str, Asked], today: date) -> bool:
 
 
 def open_ones(work: Work, catalog: Catalog, who: Learner) -> list[Item]:
-    """The open items without a link of the present stage and beside it, the required ones first.
+    """The open items without a link of the present stage and beside it.
 
-    Those with a count are left out: they rise by themselves, or are ticked in `path`.
+    Optional ones come up once all that is required there is done. Those with a count are left
+    out: they rise by themselves, or are ticked in `path`.
     """
     now = stages.present(work, catalog, who)
     done = Counter(one.item for one in path.items_of(work, who.person.id))
-    found = [
+    return [
         item
-        for stage in catalog.path.open_to(now.key, now.papers)
-        for item in stage.items
-        if not item.url and item.count == 1 and not done[item.id]
+        for stage in (progress(one, done) for one in catalog.path.open_to(now.key, now.papers))
+        for item in stage.required_left or stage.open
+        if not item.url and item.count == 1
     ]
-    return sorted(found, key=lambda item: not item.required)
