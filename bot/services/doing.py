@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from bot.catalog import Catalog
+from bot.catalog import Catalog, Episode
 from bot.catalog.pieces import SITTING
 from bot.domain.checkins import Checkin, Kind, kind_of_item
 from bot.domain.refusal import Refusal
@@ -189,9 +189,16 @@ def _episode(work: Work, request: Request, catalog: Catalog, doing: Doing) -> Re
     if isinstance(done, Recorded) and not done.again:
         reached = start + minutes
         whole = doing.whole or (known is not None and reached >= known)
-        length = reached if doing.whole and known is None else None
+        teaches = doing.whole and known is None and _can_be(catalog, episode, reached)
+        length = reached if teaches else None
         _mark(work, request, before.person.id, episode.id, reached, length, finished=whole)
     return done
+
+
+def _can_be(catalog: Catalog, episode: Episode, minutes: int) -> bool:
+    """Whether an episode of that show can be so long: what was skipped tells others nothing."""
+    usual = catalog.shows[episode.show].typical_minutes
+    return usual is None or usual[0] <= 2 * minutes <= 4 * usual[1]
 
 
 def _paper(work: Work, request: Request, catalog: Catalog, doing: Doing) -> Recorded | Missing:
