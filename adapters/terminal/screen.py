@@ -68,5 +68,11 @@ def addressed(said: Said, aside: bool) -> str:
 
 def one_line(form: Form) -> str:
     """How the form is answered where nobody can be asked line by line."""
-    words = " ".join(f"{option.name}:…" for option in form.options if option.required)
-    return f"Say it in one line: {form.command} {words or form.options[0].name + ':…'}"
+    known = [f"{name}:{_quoted(value)}" for name, value in form.known.items()]
+    asked = [f"{option.name}:…" for option in form.options if option.required]
+    words = " ".join([*known, *(asked or [f"{form.options[0].name}:…"])])
+    return f"Say it in one line: {form.command} {words}"
+
+
+def _quoted(value: str) -> str:
+    return f'"{value}"' if " " in value else value

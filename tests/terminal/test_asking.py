@@ -1,8 +1,10 @@
 """A form asked line by line: each answer checked at once, a way out at every line."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from adapters.terminal import asking
+from adapters.terminal.screen import one_line
 from bot import words
 from bot.talk.command import Form, Option, Shape
 
@@ -76,3 +78,9 @@ async def test_only_what_was_refused_is_asked_again() -> None:
     answers, noted = await filled(asked, "5")
     assert answers == {"minutes": "5", "note": "a"}
     assert noted[0] == "No length."
+
+
+def test_where_nobody_is_asked_the_whole_line_is_told_with_what_is_known() -> None:
+    asked = replace(form(MINUTES, NOTE), known={"step": "item.l3", "what": "two words"})
+    assert one_line(asked) == 'Say it in one line: edit step:item.l3 what:"two words" minutes:…'
+    assert one_line(form(NEEDED, NOTE)) == "Say it in one line: edit title:…"
