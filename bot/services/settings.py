@@ -94,7 +94,7 @@ def change(work: Work, request: Request, chosen: Chosen) -> Changed:
         boards.count(work, after, after.ledger.today, *_cut(who, after))
     return Changed(
         overview=_overview(work, after),
-        zone=zone or "",
+        zone="" if same and who.joined_now else zone or "",  # a newcomer is told it anyway
         same_zone=same,
         travel=_travelled(who, after) if zone and not same else None,
         quiet=quiet,
