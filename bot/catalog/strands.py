@@ -222,6 +222,8 @@ def paper_step(place: Place, paper: Paper, minutes: int | None) -> Step:
     skim = place.passes.get(paper.id, 0) == 0 and (minutes is None or minutes < READ)
     total, mark = (SKIM, 0) if skim else (READ, place.minute_of(paper.id))
     piece = cut(total, mark, total if minutes is None else minutes)
+    chosen = "paper" if place.paper == paper.id else "own_paper"
+    why, values = stopped(place, paper.id) if mark else (chosen, {})
     return Step(
         of=StepOf.PAPER,
         id=paper.id,
@@ -234,5 +236,6 @@ def paper_step(place: Place, paper: Paper, minutes: int | None) -> Step:
         pieces_left=piece.left,
         nth=None if piece.start == 0 and piece.left == 0 else piece.nth,
         length=total,
-        why="paper" if place.paper == paper.id else "own_paper",
+        why=why,
+        why_values=values,
     )

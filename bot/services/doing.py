@@ -19,7 +19,7 @@ from bot.store.path import Mark
 from bot.store.work import Work
 from bot.talk.request import Request
 
-READ_FROM = 15  # minutes of a paper that are a reading; less is a look at it
+READ_FROM = 15  # minutes of a paper that nobody has looked at yet which are a reading at once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,9 +202,24 @@ def _can_be(catalog: Catalog, episode: Episode, minutes: int) -> bool:
 
 
 def _paper(work: Work, request: Request, catalog: Catalog, doing: Doing) -> Recorded | Missing:
-    minutes = doing.minutes or 5
-    reading = Pass.READ if minutes >= READ_FROM else Pass.SKIM
+    """A skim, or a reading; a part of a reading moves the mark, and the last part is the pass."""
+    before = learners.enter(work, request)
+    start, minutes = _start(work, before.person.id, doing)
+    if doing.minutes is None and doing.part is None:
+        minutes = papers.MINUTES[Pass.SKIM]
+    begun = bool(doing.part or start or papers.is_begun(work, before.person.id, doing.id))
+    reads = begun or minutes >= READ_FROM
+    reached = start + minutes
+    if reads and not doing.whole and reached < papers.MINUTES[Pass.READ]:
+        entry = Entry(minutes=minutes, kind=Kind.PAPER, item=doing.id, day=doing.day)
+        part = checkins.record(work, request, catalog, entry, before)
+        if isinstance(part, Recorded) and not part.again:
+            _mark(work, request, before.person.id, doing.id, reached)
+        return part
+    reading = Pass.READ if reads else Pass.SKIM
     done, _ = papers.done(work, request, catalog, reading, minutes=minutes, paper=doing.id)
+    if reads and isinstance(done, Recorded) and not done.again:
+        _mark(work, request, before.person.id, doing.id, reached, finished=True)
     return done
 
 

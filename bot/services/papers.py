@@ -121,6 +121,11 @@ def done(
     return recorded, found
 
 
+def is_begun(work: Work, person: int, paper: str) -> bool:
+    """Whether somebody went over a paper at least once."""
+    return any(one.paper == paper and one.reading for one in papers.reads_of(work, person))
+
+
 def mine(work: Work, request: Request) -> list[Read]:
     """Everything that whoever asks has read, in order."""
     return papers.reads_of(work, learners.must(work, request).person.id)
