@@ -18,7 +18,7 @@ from bot.domain.checkins import (
     late_dates,
 )
 from bot.domain.refusal import Refusal
-from bot.domain.steps import Step, StepOf
+from bot.domain.steps import Step
 from bot.services import boards, learners, progress, reasons
 from bot.services.extras import after_checkin
 from bot.services.learners import Learner
@@ -98,7 +98,7 @@ def put(
         before=before,
         after=after,
         late_used=len(late),
-        place=_place(work, before, step),
+        place=progress.place_kept(work, before, step),
         wrote=_wrote(work, catalog, before, checkin),
         showable=bool(request.where.space) or _has_channel(work, after),
     )
@@ -200,16 +200,6 @@ def last(work: Work, request: Request) -> Checkin | None:
 def one(work: Work, request: Request, number: int | None) -> Checkin:
     """The person's check-in of that number (None: the last)."""
     return _one(work, learners.must(work, request), number)
-
-
-def _place(work: Work, before: Learner, step: Step | None) -> str:
-    """Where somebody stood who comes back: the step last proposed, unless it was done since."""
-    if step is None or before.ledger.run or step.of is StepOf.QUESTION:
-        return ""
-    person = before.person.id
-    mark = path.marks_of(work, person).get(step.id)
-    ticked = any(one.item == step.id for one in path.items_of(work, person))
-    return "" if ticked or (mark is not None and mark.finished) else step.title
 
 
 def _proposed(work: Work, request: Request, who: Learner | None) -> Step | None:

@@ -6,6 +6,8 @@ from dataclasses import replace
 from bot.catalog import Catalog
 from bot.domain.checkins import Checkin, Kind
 from bot.domain.stages import Item
+from bot.domain.steps import Step, StepOf
+from bot.services.learners import Learner
 from bot.store import applications, path, works
 from bot.store.work import Work
 
@@ -70,6 +72,16 @@ def uncount(work: Work, person: int, checkin: Checkin) -> None:
     if mark is not None and mark.at == checkin.at:
         start = max(0, mark.minute - checkin.minutes)
         path.put_mark(work, person, str(checkin.item), replace(mark, minute=start, finished=False))
+
+
+def place_kept(work: Work, before: Learner, step: Step | None) -> str:
+    """Where somebody stood who comes back: the step last proposed, unless it was done since."""
+    if step is None or before.ledger.run or step.of is StepOf.QUESTION:
+        return ""
+    person = before.person.id
+    mark = path.marks_of(work, person).get(step.id)
+    ticked = any(one.item == step.id for one in path.items_of(work, person))
+    return "" if ticked or (mark is not None and mark.finished) else step.title
 
 
 def _ridden(checkin: Checkin, earlier: Iterable[Checkin]) -> bool:
