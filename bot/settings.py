@@ -2,19 +2,19 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Literal
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import fields
 
 
 class SettingsError(Exception):
     """A setting that cannot be; the text names the variable and what would work."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(Struct, frozen=True, kw_only=True):
     """Every variable of `.env.example`, by its name in lower case; "" and None mean unset."""
 
     discord_token: str = ""

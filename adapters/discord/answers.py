@@ -2,11 +2,12 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from typing import TypeAlias, TypeVar
 
 import discord
+from msgspec import Struct
+from msgspec.structs import replace
 
 from adapters.discord import forms, requests
 from adapters.discord.deliver import Discord
@@ -38,12 +39,11 @@ class Way(Enum):
     CHANGING = auto()  # deferred, the pressed message may change
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
+class Made(Struct, frozen=True, kw_only=True):
     """An answer, with its pictures drawn."""
 
     message: Message
-    drawn: Mapping[int, bytes] = field(default_factory=dict)
+    drawn: Mapping[int, bytes] = {}
 
     def rendered(self) -> Rendered:
         return render(self.message, self.drawn)

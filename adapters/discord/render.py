@@ -8,6 +8,7 @@ from typing import Any, TypeAlias, assert_never
 
 import discord
 from discord import ui
+from msgspec import Struct
 
 from adapters.discord import markdown, tables
 from bot import log
@@ -51,8 +52,7 @@ _MORE = f"\n{markdown.ELLIPSIS}"
 View: TypeAlias = ui.LayoutView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rendered:
+class Rendered(Struct, frozen=True, kw_only=True):
     """What discord.py sends: the components, the files they name, and who is called."""
 
     view: View

@@ -1,11 +1,11 @@
 """Interactions and private messages as requests: ids and text, and nothing of discord.py."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 import discord
+from msgspec.structs import replace
 
 from bot.talk.action_ids import Pressed
 from bot.talk.request import Account, Place, Request

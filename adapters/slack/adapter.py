@@ -3,10 +3,10 @@
 import asyncio
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import replace
 from typing import Any, TypeAlias
 
 from aiohttp import ClientSession
+from msgspec.structs import replace
 
 from adapters.slack import faults, modal, render, requests
 from adapters.slack.answers import Answers, without_trigger

@@ -1,10 +1,10 @@
 """Where an answer goes: to the response_url, the private chat, a modal; forms open as modals."""
 
 import asyncio
-from dataclasses import dataclass, replace
 
 from aiohttp import ClientSession
-from msgspec.structs import replace as changed
+from msgspec import Struct
+from msgspec.structs import replace
 from slack_sdk.errors import SlackApiError
 
 from adapters.slack import faults, modal
@@ -23,8 +23,7 @@ from bot.talk.request import Request
 PATIENCE = 5.0  # seconds that are waited out once where Slack says "too many"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answers:
+class Answers(Struct, frozen=True, kw_only=True):
     """Sends the answer to an act. Never raises for what Slack or the network does."""
 
     app: App
@@ -148,7 +147,7 @@ class Answers:
             return message
         picture = any(isinstance(block, Picture) for block in message.blocks)
         said = self.app.speaking(request.locale).text(f"slack.{'picture' if picture else 'file'}")
-        return changed(message, blocks=(*message.blocks, Text(rich=(said,))))
+        return replace(message, blocks=(*message.blocks, Text(rich=(said,))))
 
 
 def meta_of(request: Request, reach: Reach, form: Form) -> Meta:

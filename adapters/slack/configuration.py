@@ -1,7 +1,8 @@
 """Which way Slack is reached, read from the settings; half a set is refused with a sentence."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from bot.settings import Settings, SettingsError
 
@@ -14,8 +15,7 @@ class Way(StrEnum):
     HTTP_MANY = "http-many"  # whoever installs it
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Set:
+class _Set(Struct, frozen=True, kw_only=True):
     """The variables of one way, by what they are there for."""
 
     way: Way

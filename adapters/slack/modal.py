@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from adapters.slack import render, rich
 from adapters.slack.rich import Json
@@ -28,12 +29,11 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _WHOLE = re.compile(r"-?\d{1,9}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Meta:
+class Meta(Struct, frozen=True, kw_only=True):
     """What a modal remembers: the command with what is known, and where its answer belongs."""
 
     command: str = ""
-    known: Mapping[str, str] = field(default_factory=dict)
+    known: Mapping[str, str] = {}
     channel: str = ""
     channel_name: str = ""
     private: bool = True

@@ -3,10 +3,10 @@
 import asyncio
 import time
 from collections import OrderedDict
-from dataclasses import dataclass
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from aiohttp import ClientError
+from msgspec import Struct
 from slack_sdk.errors import SlackClientError
 
 from adapters.slack.tasks import Tasks
@@ -18,8 +18,7 @@ PATIENCE = 1.0  # seconds that a request waits for somebody never seen before
 MOST = 20_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Profile:
+class Profile(Struct, frozen=True, kw_only=True):
     """What Slack knows of a person. `zone` None: Slack did not say."""
 
     name: str

@@ -4,8 +4,9 @@ The text beside the blocks is the title alone: it is what a locked screen shows 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import assert_never
+
+from msgspec import Struct
 
 from adapters.slack import rich
 from adapters.slack.rich import Json
@@ -37,8 +38,7 @@ _BAR = 20
 _MORE = "…"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rendered:
+class Rendered(Struct, frozen=True, kw_only=True):
     """What a call to Slack takes."""
 
     text: str

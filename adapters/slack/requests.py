@@ -4,9 +4,11 @@ Every key is Slack's own id of the act: team and trigger, or the id of an event.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from adapters.slack.modal import Meta, typed
 from adapters.slack.people import Profile
@@ -21,8 +23,7 @@ PLATFORM = "slack"
 Body = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reach:
+class Reach(Struct, frozen=True, kw_only=True):
     """Where the answer to an act can go.
 
     `hook` is its response_url, `trigger` opens a modal for 3 s, `view` is the modal that was
@@ -43,8 +44,7 @@ class Reach:
     called: str = ""  # the name of the slash command, as far as it is known
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Speaker:
+class Speaker(Struct, frozen=True, kw_only=True):
     """Who acted, where, and when."""
 
     workspace: Workspace

@@ -3,10 +3,10 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from typing import Protocol
 
 from aiohttp import ClientSession
+from msgspec import Struct
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.talk.installation import Installation
@@ -14,8 +14,7 @@ from bot.talk.installation import Installation
 KEPT = 60.0  # seconds that a workspace is remembered: another process may have seen it go
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Workspace:
+class Workspace(Struct, frozen=True, kw_only=True):
     """One workspace. `scopes` are those granted; `installer` is "" where nobody knows."""
 
     team: str

@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import islice, product
 from string import ascii_lowercase
+
+from msgspec import Struct
 
 from bot.talk.command import Form
 from bot.talk.message import Message
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Button:
+class Button(Struct, frozen=True, kw_only=True):
     """One thing to press. `group` is the label of its select, "" for an action."""
 
     letter: str

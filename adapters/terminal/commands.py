@@ -1,9 +1,9 @@
 """Completion while somebody types: commands, their options, and what fits an option."""
 
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from msgspec import Struct
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
 
@@ -22,8 +22,7 @@ OWN = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Typed:
+class Typed(Struct, frozen=True, kw_only=True):
     """A line so far: its command, the words behind it, and the last, unfinished one."""
 
     command: Command

@@ -1,9 +1,10 @@
 """What a platform can answer instead of taking a message, as `fail` lines of a talk say it."""
 
 import re
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeAlias, assert_never
+
+from msgspec import Struct
 
 from adapters.terminal.moments import step
 from bot.talk.platform import Gone, Later, Outcome, Target
@@ -15,30 +16,26 @@ class NoFault(ValueError):
     """What was written is no fault; the text says what would be."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Busy:
+class Busy(Struct, frozen=True, kw_only=True):
     """`429 3s`: too many requests, until that long after the first one."""
 
     seconds: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Broken:
+class Broken(Struct, frozen=True, kw_only=True):
     """`500 x2`: that many tries find the platform broken; without a number all do."""
 
     status: str
     times: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Closed:
+class Closed(Struct, frozen=True, kw_only=True):
     """`dm-closed ada`: that person takes no private messages."""
 
     who: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deleted:
+class Deleted(Struct, frozen=True, kw_only=True):
     """`gone #study`: that channel does not exist any more."""
 
     channel: str

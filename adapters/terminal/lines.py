@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from adapters.terminal.faults import Fault, NoFault
 from adapters.terminal.faults import read as read_faults
@@ -28,15 +29,13 @@ class CrashAt(StrEnum):
     AFTER = "after-send"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clock:
+class Clock(Struct, frozen=True, kw_only=True):
     """`@ …`: it is this moment, or time passes."""
 
     to: Step | Wall
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Space:
+class Space(Struct, frozen=True, kw_only=True):
     """`space paris discord private`: where the next lines are said."""
 
     name: str
@@ -44,8 +43,7 @@ class Space:
     private: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Says:
+class Says(Struct, frozen=True, kw_only=True):
     """`ada> 30m podcast`."""
 
     who: str
@@ -53,8 +51,7 @@ class Says:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Presses:
+class Presses(Struct, frozen=True, kw_only=True):
     """`ada! 30`: a button by the beginning of its label."""
 
     who: str
@@ -62,8 +59,7 @@ class Presses:
     label: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sends:
+class Sends(Struct, frozen=True, kw_only=True):
     """`ada? minutes=45`: the form that is open."""
 
     who: str
@@ -71,8 +67,7 @@ class Sends:
     values: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Expects:
+class Expects(Struct, frozen=True, kw_only=True):
     """`bot| …` and `bot>ada| …`; with `text` None nothing was said (`bot|none`)."""
 
     to: str
@@ -80,23 +75,20 @@ class Expects:
     text: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Down:
+class Down(Struct, frozen=True, kw_only=True):
     """`down 6h`: the bot is silent for that long."""
 
     length: Step
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fails:
+class Fails(Struct, frozen=True, kw_only=True):
     """`fail discord 500 x2`: what a platform answers from here on."""
 
     platform: str
     faults: tuple[Fault, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Crashes:
+class Crashes(Struct, frozen=True, kw_only=True):
     """`crash before-send`: the process dies there, once."""
 
     at: CrashAt
@@ -105,8 +97,7 @@ class Crashes:
 Act: TypeAlias = Clock | Space | Says | Presses | Sends | Expects | Down | Fails | Crashes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """One line that means something, with its number and its text as written."""
 
     number: int

@@ -1,9 +1,10 @@
 """The lines of the clock, `@ …` and `down …`: when it is, and how much time passes."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from bot.domain import calendar
 
@@ -21,8 +22,7 @@ class NoMoment(ValueError):
     """What was written is no moment; the text says what would be."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(Struct, frozen=True, kw_only=True):
     """Time that passes: whole days by the wall clock, the rest by the stopwatch."""
 
     days: int
@@ -37,8 +37,7 @@ class Step:
         return now + self.rest
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wall:
+class Wall(Struct, frozen=True, kw_only=True):
     """What a wall clock shows. Without a date it is the next time that it shows this."""
 
     day: date | None

@@ -1,16 +1,17 @@
 """What people type, press and send, as requests; nothing of the screen goes further."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from adapters.terminal.buttons import Button
 from bot.talk.command import Form
 from bot.talk.request import Account, Place, Request
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Speaker:
+class Speaker(Struct, frozen=True, kw_only=True):
     """Who speaks and where; `zone` is what is known of where they are."""
 
     who: Account

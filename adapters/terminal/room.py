@@ -1,7 +1,8 @@
 """A room that several people share: what was said in it, to whom, and what can be pressed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from adapters.terminal import buttons, render
 from adapters.terminal.buttons import Button
@@ -12,8 +13,7 @@ from bot.talk.request import Account, Request
 EVERYBODY = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class Said(Struct, frozen=True, kw_only=True):
     """One thing that was said in `space`; `to` is the id of whom alone it is for, or EVERYBODY.
 
     An edit is said again under the same `number`.

@@ -1,9 +1,11 @@
 """The conversation so far as a talk: what people did, and what a fresh bot says to it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from adapters.terminal import report
 from adapters.terminal.deliver import SPACE
@@ -14,8 +16,7 @@ from adapters.terminal.script import Talk
 from bot.domain import calendar
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deed:
+class Deed(Struct, frozen=True, kw_only=True):
     """One thing that somebody did: the moment, and the line of a talk that says it ("" = time)."""
 
     at: datetime

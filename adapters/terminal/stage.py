@@ -1,8 +1,9 @@
 """Where a talk plays: its spaces, and a platform that stands for each, with its faults."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from adapters.terminal.faults import Fault, Faults
 from adapters.terminal.lines import CrashAt, Space
@@ -93,8 +94,7 @@ class Spaces:
         return space.name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Taken:
+class _Taken(Struct, frozen=True, kw_only=True):
     number: int
     at: datetime
 

@@ -1,10 +1,13 @@
 """The catalogue as everybody reads it: content by id, each part made when it is first needed."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 from typing import Protocol, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.catalog.content import Episode, Nudge, Paper, Show
 from bot.catalog.index import Indexed, of_episode, of_item
@@ -142,8 +145,7 @@ class Catalog:
         return Catalog(over, self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Over:
+class Over(Struct, frozen=True, kw_only=True):
     """Content over that of another catalogue; of either no more is read than is asked for."""
 
     under: Catalog

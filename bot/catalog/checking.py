@@ -3,7 +3,7 @@
 import difflib
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import fields
+from inspect import signature
 from string import Formatter
 from typing import TypeVar
 
@@ -37,9 +37,9 @@ _PLACE = re.compile(r"^(?P<what>.*) - at `\$\.(?P<field>[a-z_]+)[^`]*`$", re.DOT
 
 
 def build(kind: type[T], entry: Entry, renamed: Mapping[str, str] | None = None) -> T:
-    """The entry as a `kind` (a dataclass), or CatalogError. `renamed`: name in file -> field."""
+    """The entry as a `kind` (a record), or CatalogError. `renamed`: name in file -> field."""
     renamed = renamed or {}
-    names = {field.name for field in fields(kind)}  # type: ignore[arg-type]
+    names = set(signature(kind).parameters)
     known = (names - set(renamed.values())) | set(renamed)
     for key in entry.values:
         if key not in known | DROPPED:

@@ -1,12 +1,11 @@
 """What the catalogue holds beside the path: shows, episodes, papers and nudges."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 Id = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9._-]{0,69}$")]
 """An id travels in a button, so it is short and plain."""
@@ -44,8 +43,7 @@ class Situation(StrEnum):
     KAGGLE_AND_PROJECTS = "kaggle_and_projects"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Show:
+class Show(Struct, frozen=True, kw_only=True):
     """A podcast; `short` is its name in speech, where the title is not.
 
     `typical_minutes` is (low, high), said where an episode's length is not known; None for a show
@@ -64,8 +62,7 @@ class Show:
     followed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Episode:
+class Episode(Struct, frozen=True, kw_only=True):
     """One episode of a show, for a stage of the path; `minutes` is None where not known.
 
     `rank`: 0 for what an organiser added, which comes before all else, 2 for what is new in a
@@ -86,8 +83,7 @@ class Episode:
     rank: Annotated[int, Meta(ge=0, le=2)] = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paper:
+class Paper(Struct, frozen=True, kw_only=True):
     """A paper of the week. `order` is its week, `difficulty` 1 (easy) to 5, `after` ids first.
 
     `free` is a link to a free copy, where `url` is not free. What an organiser added has an order
@@ -125,8 +121,7 @@ class Paper:
         return next((one for one in (self.free, pdf) if one and one != self.url), "")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Nudge:
+class Nudge(Struct, frozen=True, kw_only=True):
     """At most two short sentences, said in one situation; `needs` are its placeholders."""
 
     id: Id

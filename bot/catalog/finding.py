@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from bot.catalog.catalog import Catalog
 from bot.catalog.index import Indexed, Words, cut_up
@@ -19,8 +20,7 @@ Score: TypeAlias = tuple[int, int, bool, bool, bool]
 _VIDEO = re.compile(r"\b(?:video|sitting)\s+(\d{1,3})\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(Struct, frozen=True, kw_only=True):
     """The id of an item or episode, and which sitting of a course-week was named (from 1)."""
 
     id: str

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.catalog.content import Episode, Show
 from bot.domain.stages import Item
@@ -26,8 +27,7 @@ SMALL = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on"
 _WORD = re.compile(r"[^\W_]+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
+class Words(Struct, frozen=True, kw_only=True):
     """A text cut up: its words, the numbers that have a unit, and those that have none."""
 
     words: frozenset[str]
@@ -35,8 +35,7 @@ class Words:
     numbers: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Indexed:
+class Indexed(Struct, frozen=True, kw_only=True):
     """One item or episode; `stage` only for an episode, `text` for matching while typing."""
 
     id: str

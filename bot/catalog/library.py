@@ -1,8 +1,10 @@
 """The files as typed, validated content."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec.structs import replace
 
 from bot.catalog.checking import build, check_episode, check_nudge, check_paper, check_show
 from bot.catalog.content import Episode, Nudge, Paper, Show

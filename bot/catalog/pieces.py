@@ -1,8 +1,9 @@
 """Long things in pieces: how long a sitting is, where it begins, and the link to that moment."""
 
 import re
-from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from msgspec import Struct
 
 from bot.domain.stages import Item
 
@@ -15,8 +16,7 @@ SOUNDCLOUD = ("soundcloud.com", "www.soundcloud.com")
 _VIDEO = re.compile(r"\bvideo (https?://\S+?)[.,;]?(?=\s|$)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(Struct, frozen=True, kw_only=True):
     """Minutes `start` to `end` of a whole: piece `number` of that length, `left` more follow."""
 
     start: int

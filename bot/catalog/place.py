@@ -1,16 +1,16 @@
 """Where a person stands, as far as choosing the next step needs to know."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct
 
 from bot.catalog.catalog import Catalog
 from bot.domain.checkins import Kind
 from bot.domain.stages import Item, Stage
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class Mark(Struct, frozen=True, kw_only=True):
     """How far somebody came in an item or an episode, in minutes, and on which date."""
 
     minute: int
@@ -18,8 +18,7 @@ class Mark:
     on: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(Struct, frozen=True, kw_only=True):
     """A person's place on a date; a group's for its card, with `marks` for what it had already.
 
     `counts`: how often each item was done. `marks`: by id of item, episode or paper. `lengths`:
@@ -33,13 +32,13 @@ class Place:
     stage: str
     today: date
     papers: bool = False
-    counts: Mapping[str, int] = field(default_factory=dict)
-    marks: Mapping[str, Mark] = field(default_factory=dict)
-    lengths: Mapping[str, int] = field(default_factory=dict)
+    counts: Mapping[str, int] = {}
+    marks: Mapping[str, Mark] = {}
+    lengths: Mapping[str, int] = {}
     refused: Collection[str] = ()
     recent: Sequence[Kind] = ()
     paper: str = ""
-    passes: Mapping[str, int] = field(default_factory=dict)
+    passes: Mapping[str, int] = {}
     commute: int = 30
     book: str = ""
     pages: int = 0

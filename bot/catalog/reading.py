@@ -3,8 +3,10 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.catalog.content import CatalogError
 
@@ -15,8 +17,7 @@ _NEXT = re.compile(r"^[ \t]*\[", re.MULTILINE)
 _FIELD = re.compile(r'(?:"|there is no "?)?([a-z_]+)')
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(Struct, frozen=True, kw_only=True):
     """One TOML file: its name for people, and its text, read for lines only when one is wrong."""
 
     name: str
@@ -49,8 +50,7 @@ def _key(name: str) -> re.Pattern[str]:
     return re.compile(rf"^[ \t]*\"?{re.escape(name)}\"?[ \t]*=", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """One table of a file as it was written, with its place."""
 
     table: str
@@ -78,8 +78,7 @@ class Entry:
         return replace(self, values={**older.values, **self.values})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(Struct, frozen=True, kw_only=True):
     """One file, parsed: its settings and the entries of each table, in order."""
 
     source: Source

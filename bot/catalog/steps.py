@@ -1,8 +1,9 @@
 """The next step of the path: one real thing that fits the time, with its link and its why."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import chain
+
+from msgspec.structs import replace
 
 from bot.catalog.catalog import Catalog
 from bot.catalog.episodes import episodes

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.catalog.catalog import Catalog
 from bot.catalog.content import Paper
@@ -29,8 +30,7 @@ MAIN_WEIGHT = 3
 """For one paper or episode beside it, three steps of a stage's own; in the first stage one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Strand:
+class Strand(Struct, frozen=True, kw_only=True):
     """Steps of some kinds (None: all but podcast and paper). `weight`: its share of a week."""
 
     kinds: frozenset[Kind] | None

@@ -1,8 +1,9 @@
 """One delivery's way: it begins, is looked for or sent, and what became of it is confirmed."""
 
 import asyncio
-from dataclasses import replace
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from bot import log
 from bot.clock import settling

@@ -1,8 +1,9 @@
 """What a composer has in its hands, and what it makes of a delivery."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from bot.catalog import Catalog
 from bot.store.deliveries import Delivery
@@ -11,23 +12,20 @@ from bot.talk.message import Message
 from bot.words import Words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drop:
+class Drop(Struct, frozen=True, kw_only=True):
     """It is not said; `why` names the rule."""
 
     why: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wait:
+class Wait(Struct, frozen=True, kw_only=True):
     """It is not said before then, since nobody asked for it at this hour or on this date."""
 
     until: datetime
     why: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Making:
+class Making(Struct, frozen=True, kw_only=True):
     """What a composer has in its hands."""
 
     work: Work

@@ -2,15 +2,15 @@
 
 import asyncio
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.clock.watch import Watch
 
 MANY = 10_000  # channels that are remembered
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pace:
+class Pace(Struct, frozen=True, kw_only=True):
     """Seconds between two messages of a token, and between two to the same channel.
 
     `alone`: one process at a time sends by this token.

@@ -1,9 +1,11 @@
 """The transactions of a try: it begins, and what became of it is kept."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import blake2b
 from typing import TypeAlias, assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.clock import compose
 from bot.clock.making import Drop, Wait
@@ -23,8 +25,7 @@ LEASE = timedelta(seconds=60)
 IN_DOUBT = "a try was begun and never answered"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hands:
+class Hands(Struct, frozen=True, kw_only=True):
     """Who works: the name under which deliveries are leased, and what messages are made of."""
 
     by: str
@@ -32,8 +33,7 @@ class Hands:
     words: Words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Telling:
+class Telling(Struct, frozen=True, kw_only=True):
     """What a platform can tell of an earlier try under the same key.
 
     `within` seconds of the first one it does so by itself; `looks`: it can be asked.
@@ -43,8 +43,7 @@ class Telling:
     looks: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Send:
+class Send(Struct, frozen=True, kw_only=True):
     """A try has begun: from here on the message may be out. `until` its lease lasts."""
 
     message: Message
@@ -53,8 +52,7 @@ class Send:
     until: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class Look(Struct, frozen=True, kw_only=True):
     """An earlier try may have arrived, and the platform can be asked for it."""
 
     since: datetime

@@ -1,9 +1,11 @@
 """What a command has in its hands: the request, texts, content, and one way to the disk."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Concatenate, ParamSpec, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.catalog import Catalog
 from bot.services import reminders
@@ -30,8 +32,7 @@ class AnsweredBefore(Exception):
     """A request of this key was done already; nothing was done again."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ask:
+class Ask(Struct, frozen=True, kw_only=True):
     """One call on its way. `now` is the instant of the request (aware UTC)."""
 
     request: Request

@@ -1,10 +1,11 @@
 """Applications for a post: their statuses in order, what they come to, and a second letter."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from bot.domain.progress import Outcome
 
@@ -65,16 +66,14 @@ ALSO: Mapping[str, str] = MappingProxyType(
 """Other words for a status, as people say them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(Struct, frozen=True, kw_only=True):
     """A status from an instant (aware UTC) on."""
 
     status: Status
     at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Application:
+class Application(Struct, frozen=True, kw_only=True):
     """One application with all of its changes, the first of them when it was added.
 
     `never`: no second letter. `later`: none is proposed before. `asked`: when one was last.
@@ -110,8 +109,7 @@ class Application:
         return self.status in OPEN
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counts:
+class Counts(Struct, frozen=True, kw_only=True):
     """What a search looks like so far: letters sent, and how many of them had which answer."""
 
     sent: int = 0
@@ -171,8 +169,7 @@ class GainOf(StrEnum):
     KAGGLE = "kaggle"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gain:
+class Gain(Struct, frozen=True, kw_only=True):
     """Skill that came at an instant: a stage, course or item by its title, a project, a rank."""
 
     of: GainOf
@@ -180,8 +177,7 @@ class Gain:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Again:
+class Again(Struct, frozen=True, kw_only=True):
     """A company that said no, and what came since: worth a second letter."""
 
     application: Application

@@ -1,8 +1,10 @@
 """Being away: coming dates are a pause, past ones are excused; and coming back."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.domain.people import Span
 from bot.domain.refusal import Offer, Refusal
@@ -16,16 +18,14 @@ AHEAD = 366
 _DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Away:
+class Away(Struct, frozen=True, kw_only=True):
     """What one `away` records: what lies on or after today is a pause, before it an excuse."""
 
     pause: Span | None
     excuse: Span | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Back:
+class Back(Struct, frozen=True, kw_only=True):
     """The pauses that stay, the one that ended, and what is left of it (dates already spent)."""
 
     pauses: tuple[Span, ...]

@@ -1,7 +1,8 @@
 """Boards: the share of one's own plan, places and ties, bands by stage, the group's bar."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.domain.days import Days
 from bot.domain.people import Plan, Span
@@ -14,8 +15,7 @@ SEEN_AT_LEAST = 3
 _PARTS = 420  # divides by every number of due dates that a week can have
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Score:
+class Score(Struct, frozen=True, kw_only=True):
     """A person's period; periods that follow on each other may be added.
 
     `days` are dates done, `kept` of them those that were `due`. `counted` of `goal` is the share
@@ -55,8 +55,7 @@ class Score:
         return min(WHOLE, WHOLE * self.counted // self.goal) if self.goal else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """A member on a board. `seen` was switched on by the person in this group."""
 
     person: int
@@ -67,8 +66,7 @@ class Entry:
     run: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(Struct, frozen=True, kw_only=True):
     """Ties share a place, and the next one is counted on behind them (1, 1, 3)."""
 
     place: int
@@ -76,16 +74,14 @@ class Place:
     value: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Band:
+class Band(Struct, frozen=True, kw_only=True):
     """Those of one stage, the highest first."""
 
     stage: str
     places: tuple[Place, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Board:
+class Board(Struct, frozen=True, kw_only=True):
     """What a group is shown. With fewer than 3 seen members `whole` and `bands` are empty.
 
     `kept` of `due` planned days of all who were not away; `whole` kept the plan, unranked;

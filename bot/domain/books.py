@@ -1,8 +1,9 @@
 """Reading a book by chapters and pages a day: where one is, and the date it will be read."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from bot.domain.people import Plan, plan_on
 from bot.domain.refusal import Refusal
@@ -13,8 +14,7 @@ FURTHEST = 400 * 12  # dates walked ahead before a plan counts as endless
 ENOUGH_DAYS = 5  # due dates of reading before one's own pace says anything
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BookPlan:
+class BookPlan(Struct, frozen=True, kw_only=True):
     """Pages a day of one book (its group on the path), and how many were left at the start."""
 
     book: str

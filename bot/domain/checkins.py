@@ -1,10 +1,11 @@
 """What was done on a date, and the rules of recording, undoing and editing it."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from bot.domain.calendar import logical_date
 from bot.domain.people import Plan, ZoneFrom
@@ -43,8 +44,7 @@ class Credit(StrEnum):
     TOTALS = "totals"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checkin:
+class Checkin(Struct, frozen=True, kw_only=True):
     """One recorded act. `number` counts per person, `date` is logical, `at` is UTC."""
 
     number: int

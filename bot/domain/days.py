@@ -2,10 +2,11 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from operator import itemgetter
 from typing import NamedTuple, assert_never, overload
+
+from msgspec import Struct
 
 from bot.domain.facts import Facts
 from bot.domain.people import Span, plan_on
@@ -13,16 +14,14 @@ from bot.domain.tally import Tally
 from bot.domain.walk import DONE, GAP, REPAIR_DAYS, STATUSES, Break, Course, Status
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reason:
+class Reason(Struct, frozen=True, kw_only=True):
     """The rule that decided a date: a word that views put into a sentence, with its values."""
 
     word: str
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = {}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Day:
+class Day(Struct, frozen=True, kw_only=True):
     """One date. `minutes` decide its status; `extra` count in totals and boards alone.
 
     `due` is whether it would be open or a gap day without its check-ins.
@@ -36,8 +35,7 @@ class Day:
     reason: Reason
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Repair:
+class Repair(Struct, frozen=True, kw_only=True):
     """A broken run that is on offer: `days` more done dates up to `by` join it again."""
 
     run: int

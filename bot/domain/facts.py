@@ -1,9 +1,11 @@
 """The recorded facts of one person: all that a ledger is computed from."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from operator import attrgetter
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from bot.domain.checkins import Checkin
 from bot.domain.people import Plan, Span, ZoneFrom
@@ -17,16 +19,14 @@ class Spared(StrEnum):
     EXCUSED = "excused"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Excuse:
+class Excuse(Struct, frozen=True, kw_only=True):
     """Dates (inclusive) set aside: told by the person, or taken over by an import."""
 
     span: Span
     reason: Spared = Spared.EXCUSED
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Correction:
+class Correction(Struct, frozen=True, kw_only=True):
     """An organiser's fix: replaces the sum of `full` and `late` of its date; the newest counts."""
 
     date: date
@@ -36,16 +36,14 @@ class Correction:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Silence:
+class Silence(Struct, frozen=True, kw_only=True):
     """An interval (UTC, its end not included) in which the bot was not alive."""
 
     start: datetime
     end: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class Facts(Struct, frozen=True, kw_only=True):
     """What was recorded of one person, in any order.
 
     `outages` are the installation's; they count only where `served` says that the person has an
@@ -67,4 +65,4 @@ class Facts:
         for name in ("zones", "plans"):
             history = getattr(self, name)
             if len(history) > 1:
-                object.__setattr__(self, name, tuple(sorted(history, key=attrgetter("since"))))
+                force_setattr(self, name, tuple(sorted(history, key=attrgetter("since"))))

@@ -1,22 +1,21 @@
 """What a person chose over time: zones, plans, spans of dates, and which of them is in force."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+
+from msgspec import Struct
 
 DEFAULT_ZONE = "UTC"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ZoneFrom:
+class ZoneFrom(Struct, frozen=True, kw_only=True):
     """A zone (IANA name) in force from an instant (UTC) on."""
 
     since: datetime
     zone: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(Struct, frozen=True, kw_only=True):
     """A person's own week, in force from a logical date on. Rest days count from Monday = 0."""
 
     since: date
@@ -35,8 +34,7 @@ class Plan:
         return day.weekday() in self.rest_days
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class Span(Struct, frozen=True, kw_only=True):
     """Dates from first to last, both included."""
 
     first: date

@@ -1,14 +1,14 @@
 """A person and an account as the rest of the house knows them, and the groups they learn in."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
+
+from msgspec import Struct
 
 QUIET_FROM = time(22, 0)
 QUIET_TO = time(7, 0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+class Person(Struct, frozen=True, kw_only=True):
     """One human. `zone_said` tells whether the zone was named or is a guess so far."""
 
     id: int
@@ -23,8 +23,7 @@ class Person:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class Group(Struct, frozen=True, kw_only=True):
     """Those who learn together. `started_at` is when the organiser pressed Start, if so."""
 
     id: int
@@ -34,8 +33,7 @@ class Group:
     started_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Member:
+class Member(Struct, frozen=True, kw_only=True):
     """A person in a group. `seen` was switched on by the person, for this group alone."""
 
     group: int

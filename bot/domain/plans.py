@@ -1,8 +1,10 @@
 """Changing a plan: what a week may hold, and from which date a change counts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.domain.people import Plan, plan_on
 from bot.domain.refusal import Offer, Refusal
@@ -17,8 +19,7 @@ BESIDE_A_JOB = 120  # minutes on a due date; more is met with a smaller proposal
 REST_AFTER = 14  # done dates on end
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class Wanted(Struct, frozen=True, kw_only=True):
     """The fields of a plan that somebody gave; None is left as it is."""
 
     weekly_minutes: int | None = None
@@ -28,8 +29,7 @@ class Wanted:
     commute: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanChange:
+class PlanChange(Struct, frozen=True, kw_only=True):
     """The new history of plans, the plan that was asked for, and the first date it counts on."""
 
     plans: tuple[Plan, ...]

@@ -1,10 +1,12 @@
 """Where a person is on the path: what is done, what is open, how long it takes, what is next."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from bot.domain.people import Plan
 from bot.domain.stages import RISE_BY_THEMSELVES, Item, Path, Stage
@@ -20,8 +22,7 @@ class Why(StrEnum):
     CHOICE = "choice"  # it may always be chosen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Outcome(Struct, frozen=True, kw_only=True):
     """What the applications have come to so far."""
 
     signed: bool = False
@@ -29,16 +30,14 @@ class Outcome:
     sent: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Move:
+class Move(Struct, frozen=True, kw_only=True):
     """A stage that may be entered next; nothing moves by itself."""
 
     to: Stage
     why: Why
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
+class Progress(Struct, frozen=True, kw_only=True):
     """A stage as far as a person has come: evidence alone decides, hours never do.
 
     `counts` has how often each item was done, at most its count; `reached` the minute of the

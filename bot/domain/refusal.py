@@ -1,16 +1,16 @@
 """The one way a rule says no: a word of the catalogue of texts, values, and what would work."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Offer:
+class Offer(Struct, frozen=True, kw_only=True):
     """A way out, shown as a button: pressing it is the command with these values."""
 
     label: str
     command: str
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = {}
 
 
 class Refusal(Exception):

@@ -1,10 +1,12 @@
 """When something may be said: quiet hours, due weekdays, back-off, spread and lateness."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from hashlib import blake2b
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.domain.walk import Status
 
@@ -34,8 +36,7 @@ class Act(StrEnum):
 GOOD_FOR = {Sort.REMINDER: timedelta(minutes=90), Sort.PROMPT: timedelta(hours=12)}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quiet:
+class Quiet(Struct, frozen=True, kw_only=True):
     """Quiet hours of the wall clock, also over midnight; `to` is the first minute after them.
 
     The same time twice is no quiet hours.
@@ -74,8 +75,7 @@ def due_weekdays(rest_days: Collection[int]) -> frozenset[int]:
     return frozenset(range(7)) - frozenset(rest_days)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Backoff:
+class Backoff(Struct, frozen=True, kw_only=True):
     """How many dates were reminded of without an answer, the newest of them, and the question.
 
     Any check-in or press starts anew: `Backoff()`.

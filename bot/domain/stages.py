@@ -1,7 +1,8 @@
 """The path: stages, items, and the questions about them that need no person."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 PAPERS = "papers"  # the stage that runs beside others and is nobody's present one
 APPLYING = "applying"  # from here on papers run beside
@@ -9,8 +10,7 @@ APPLICATION = "application"
 RISE_BY_THEMSELVES = frozenset({"podcast", "paper", APPLICATION})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(Struct, frozen=True, kw_only=True):
     """One thing of a stage. `minutes` for all of it, `count` times it is done, `kind` as given.
 
     `pages` are the first and the last of a chapter, both included. `gain` is what one has to show
@@ -35,8 +35,7 @@ class Item:
         return -(-self.minutes // self.count)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stage:
+class Stage(Struct, frozen=True, kw_only=True):
     """A stage of the path, as the catalogue describes it.
 
     `branch_offer` and `branch_no_offer` are the stages that the outcome of the applications
@@ -80,8 +79,7 @@ class Stage:
         return bool(self.branch_offer)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Path:
+class Path(Struct, frozen=True, kw_only=True):
     """The stages in their order."""
 
     stages: tuple[Stage, ...]

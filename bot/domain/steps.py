@@ -1,8 +1,9 @@
 """A step: one small real thing to do now, whatever part of the catalogue it comes from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct
 
 from bot.domain.checkins import Kind
 
@@ -16,8 +17,7 @@ class StepOf(StrEnum):
     QUESTION = "question"  # the hardest one of an interview
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(Struct, frozen=True, kw_only=True):
     """One proposal. Minutes are whole; `part` is (from, to) in minutes of the whole thing.
 
     `source` names the show, course or book. `typical` is the show's usual range of minutes where
@@ -40,4 +40,4 @@ class Step:
     nth: tuple[int, int] | None = None
     typical: tuple[int, int] | None = None
     why: str = "next_open"
-    why_values: Mapping[str, object] = field(default_factory=dict)
+    why_values: Mapping[str, object] = {}

@@ -1,7 +1,8 @@
 """The ledger: everything that anyone sees about a streak, from facts and a moment."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from bot.domain.calendar import ends, logical_date
 from bot.domain.days import Day, Days, Reason, Record, Repair
@@ -59,8 +60,7 @@ _LOOK_BACK = (
 )  # a gap may be in the way: then an earlier Monday is kept
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checkpoint:
+class Checkpoint(Struct, frozen=True, kw_only=True):
     """Where a walk may be taken up again, a Monday (`day`), to read only what came after.
 
     Valid as long as no fact about a date before `day` was added, changed or removed. Plain
@@ -76,8 +76,7 @@ class Checkpoint:
     weeks: Weeks
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ledger:
+class Ledger(Struct, frozen=True, kw_only=True):
     """The answer. `days` go from the first date (or the checkpoint's) to today.
 
     `alive_until` is the date whose end would bring the run to 0, `expires_at` (UTC) that end.

@@ -2,9 +2,10 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+
+from msgspec import Struct
 
 from bot.domain.checkins import MINUTES_LIMIT, Credit
 from bot.domain.facts import Correction, Facts, Spared
@@ -16,8 +17,7 @@ _TOTALS, _FULL = Credit.TOTALS, Credit.FULL  # an enum looks its members up slow
 _CODE_OF = {Spared.EXCUSED: EXCUSED, Spared.TRAVEL: TRAVEL, Spared.OUTAGE: OUTAGE}
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """What was recorded by date (ordinals). `counted` decides a status, `extra` does not."""
 
     counted: dict[int, int]

@@ -1,8 +1,9 @@
 """The streak of a group: a quorum of those who were due, and nobody is named."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from bot.domain.calendar import ends
 from bot.domain.days import Days
@@ -11,8 +12,7 @@ QUORUM = 60  # percent
 LEAST_DUE = 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quorum:
+class Quorum(Struct, frozen=True, kw_only=True):
     """How many members were due on THEIR OWN date, and how many of those did it."""
 
     done: int

@@ -1,8 +1,9 @@
 """The walk of the streak over one code a date: the only place where a run grows or breaks."""
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
+
+from msgspec import Struct
 
 
 class Status(StrEnum):
@@ -90,14 +91,13 @@ class Break(NamedTuple):
     freezes: int
 
 
-@dataclass(slots=True)
-class Course:
+class Course(Struct):
     """The dates from `origin` on, one code each; the walk writes its verdicts into it."""
 
     origin: int
     codes: bytearray
-    breaks: list[tuple[int, int, int, int]] = field(default_factory=list)  # as in Break
-    joined: dict[int, int] = field(default_factory=dict)  # first date back: date of the repair
+    breaks: list[tuple[int, int, int, int]] = []  # as in Break
+    joined: dict[int, int] = {}  # first date back: date of the repair
 
     def judge(self, first: int, stop: int, dates: int, verdict: bytes) -> None:
         """The due dates of a gap get their verdict; where `dates` is 1, it is the first alone."""

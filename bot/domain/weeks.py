@@ -1,13 +1,12 @@
 """Weeks kept: every due date of it done, frozen or repaired, or the plan's minutes reached."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bot.domain.tally import Steps, Tally
 from bot.domain.walk import COVERED, GAP, MISSED, Course
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Weeks:
+class Weeks(Struct, frozen=True, kw_only=True):
     """Closed weeks (Monday to Sunday) with a due date: how many were kept, of how many."""
 
     kept: int = 0

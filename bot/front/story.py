@@ -1,17 +1,17 @@
 """Four weeks of a small group, as lines that its people typed: the script of the demo."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from random import Random
+
+from msgspec import Struct
 
 from bot.domain import calendar
 
 DAYS = 28
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deed:
+class Deed(Struct, frozen=True, kw_only=True):
     """One line by one person, at an instant (aware UTC)."""
 
     at: datetime
@@ -19,8 +19,7 @@ class Deed:
     line: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Habit:
+class Habit(Struct, frozen=True, kw_only=True):
     """How somebody studies: at which time, what, and on how many of five weekdays.
 
     `quiet` are the days of the story (0 is the first) on which life came in between.

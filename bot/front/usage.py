@@ -1,7 +1,8 @@
 """The command line: which calls there are, what each takes, and the help that says so."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 OK, WRONG, BAD_USAGE, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 130, 141
 
@@ -17,8 +18,7 @@ class Asked(Exception):
     """How a call is made was asked; the text says it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Call:
+class Call(Struct, frozen=True, kw_only=True):
     """One call of the shell. `low` and `high` bound its words (high None: any number).
 
     `valued` are options with a value, `flags` those without. With `verbatim` everything from the
@@ -35,13 +35,12 @@ class Call:
     verbatim: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
+class Given(Struct, frozen=True, kw_only=True):
     """A call as it was made."""
 
     call: Call
     words: tuple[str, ...]
-    options: Mapping[str, str] = field(default_factory=dict)
+    options: Mapping[str, str] = {}
 
     def has(self, flag: str) -> bool:
         return flag in self.options

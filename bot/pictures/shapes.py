@@ -1,11 +1,11 @@
 """What a picture shows: plain values that travel in a message and are drawn at delivery."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeAlias
 
 import msgspec
+from msgspec import Struct, field
 
 from bot.domain.walk import Status
 
@@ -16,8 +16,7 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Labels:
+class Labels(Struct, frozen=True, kw_only=True):
     """The words in a picture, in the reader's language."""
 
     months: tuple[str, ...] = MONTHS
@@ -34,8 +33,7 @@ class Labels:
     none: str = "No day yet."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Year:
+class Year(Struct, frozen=True, kw_only=True):
     """The days of a year or less, oldest first, each date at most once."""
 
     title: str
@@ -43,8 +41,7 @@ class Year:
     labels: Labels = field(default_factory=Labels)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stats:
+class Stats(Struct, frozen=True, kw_only=True):
     """The days, the hours by kind (label, minutes) and facts in words ("Weeks kept", "8 of 11").
 
     `kept` is (weeks kept, weeks) for the bar beside the facts.

@@ -1,8 +1,10 @@
 """The private desk of applications: add one, say how it stands, share a lead, put it off."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.catalog import Catalog, Situation
 from bot.domain.applications import LETTER, Again, Application, Change, Counts, Status, counts
@@ -26,8 +28,7 @@ NUDGED = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
+class Desk(Struct, frozen=True, kw_only=True):
     """All applications, what they come to, and a second letter that is worth writing.
 
     `notice`: it is the first look from a workplace's chat.
@@ -40,8 +41,7 @@ class Desk:
     notice: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Added:
+class Added(Struct, frozen=True, kw_only=True):
     """An application that was added, with its check-in."""
 
     done: Recorded
@@ -50,8 +50,7 @@ class Added:
     notice: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Updated:
+class Updated(Struct, frozen=True, kw_only=True):
     """How it stands now. `nudge` is a kind sentence; `opens` the stage that a signature opens."""
 
     who: Learner

@@ -1,7 +1,8 @@
 """Being away and coming back."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from bot.domain.away import Away, Back, come_back, go_away
 from bot.domain.facts import Excuse, Spared
@@ -16,16 +17,14 @@ from bot.talk.request import Request
 QUIET_LONG = 14  # dates; after more the own reason is returned
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gone:
+class Gone(Struct, frozen=True, kw_only=True):
     """What an `away` recorded, and the person after it."""
 
     after: Learner
     away: Away
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Returned:
+class Returned(Struct, frozen=True, kw_only=True):
     """What a `back` ended, and the person before and after it."""
 
     before: Learner

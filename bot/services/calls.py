@@ -1,9 +1,11 @@
 """Study hours: who asked to be called in a channel at a minute, all in one message or in parts."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.domain.calendar import logical_date, next_time, wall
 from bot.domain.facts import Facts
@@ -26,16 +28,14 @@ _TICK = timedelta(microseconds=1)
 _LATEST = timedelta(days=3)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Call:
+class Call(Struct, frozen=True, kw_only=True):
     """One message of a study hour: its instant on the wall clock there; whom it calls, or all."""
 
     at: datetime
     mentions: tuple[Mention, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Called:
+class _Called(Struct, frozen=True, kw_only=True):
     """One who is called: the row, the person, the date, the mention."""
 
     row: int

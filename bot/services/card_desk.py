@@ -1,7 +1,8 @@
 """The organiser's answer to the preview of a card: another paper, a line, or no card."""
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from bot.catalog import Catalog
 from bot.domain.calendar import wall

@@ -1,7 +1,8 @@
 """What the card of a group's day holds: the ride, the paper, who kept the day, last week."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+
+from msgspec import Struct
 
 from bot.catalog import Catalog, Paper
 from bot.catalog.episodes import episode_for
@@ -20,8 +21,7 @@ RIDE = 30
 FIVE_WEEKS = timedelta(weeks=5)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LastWeek:
+class LastWeek(Struct, frozen=True, kw_only=True):
     """A closed week of a group; takeaways are (text, name) of members who are seen here.
 
     `back` are those of them who showed the group in that week that they had come back.
@@ -36,8 +36,7 @@ class LastWeek:
     back: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
+class Card(Struct, frozen=True, kw_only=True):
     """The card of one date. `names` are members who kept it and chose to be seen here.
 
     `opens_week`: it is the first card of its week, which carries the new paper and last week.

@@ -1,7 +1,8 @@
 """Recording, undoing and editing what was done."""
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from bot.catalog import Catalog
 from bot.domain.calendar import wall

@@ -1,7 +1,8 @@
 """Dates and weeks of groups end: judged once, when they are over for the westernmost member."""
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
+
+from msgspec.structs import replace
 
 from bot.catalog import Catalog
 from bot.domain.people import plan_on, zone_at

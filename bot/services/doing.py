@@ -1,7 +1,9 @@
 """Done: a step that was proposed, or an item of the path, becomes one check-in."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.catalog import Catalog, Episode
 from bot.catalog.pieces import SITTING
@@ -22,8 +24,7 @@ from bot.talk.request import Request
 READ_FROM = 15  # minutes of a paper that nobody has looked at yet which are a reading at once
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Doing:
+class Doing(Struct, frozen=True, kw_only=True):
     """What was done of a step: its id, the minutes, and the part (from, to) that was proposed.
 
     `whole` says that all of it is done; where nobody knew its length, that teaches it. `day` are

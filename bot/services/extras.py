@@ -1,8 +1,9 @@
 """What may ride along with a check-in: one question a day, a nudge in one message of three."""
 
-from dataclasses import dataclass
 from datetime import date, time, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from bot.catalog import Catalog, Situation
 from bot.domain.stages import Item

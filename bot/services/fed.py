@@ -1,8 +1,9 @@
 """What feeds say, as content of the catalogue: lengths of what it knows, and what is new."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from bot.catalog import Catalog, Episode, Show
 from bot.store.feed_entries import Kept
@@ -13,8 +14,7 @@ PODCAST = "podcast"
 ENTRY = "entry-"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fed:
+class Fed(Struct, frozen=True, kw_only=True):
     """A feed with what stands in it."""
 
     feed: Feed

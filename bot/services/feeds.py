@@ -1,10 +1,12 @@
 """Reading feeds in turn: which is due, what came of it, and who is told where one cannot be."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 from zlib import crc32
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot import log
 from bot.catalog import Catalog
@@ -36,8 +38,7 @@ _ARXIV = "feeds:arxiv"
 GAP = timedelta(seconds=3)  # between requests to arXiv, its own rule
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(Struct, frozen=True, kw_only=True):
     """A feed to be read now, at `url`."""
 
     feed: Feed

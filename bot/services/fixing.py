@@ -1,7 +1,8 @@
 """An organiser sets the sum of a member's date: a fact like others, audited, and told."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from bot.domain.checkins import check_date
 from bot.domain.facts import Correction
@@ -17,8 +18,7 @@ from bot.views import groups as views
 from bot.words import Words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fixed:
+class Fixed(Struct, frozen=True, kw_only=True):
     """Whose date was set, and what it held before."""
 
     name: str

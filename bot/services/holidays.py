@@ -1,7 +1,8 @@
 """A group rests: its prompts stop, its dates are not judged, and members are offered Away."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from bot.domain.calendar import wall
 from bot.domain.people import Span
@@ -22,8 +23,7 @@ FAR = 366
 ASKED_FOR = timedelta(days=3)  # also where another message took the day
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rest:
+class Rest(Struct, frozen=True, kw_only=True):
     """What was set: its number, and how many members were asked whether they are away too."""
 
     number: int

@@ -1,7 +1,8 @@
 """What a person's own page shows, read in one transaction; and whose pages a change touches."""
 
-from dataclasses import dataclass
 from datetime import date, time
+
+from msgspec import Struct
 
 from bot.catalog import Catalog
 from bot.domain.progress import Progress
@@ -13,8 +14,7 @@ from bot.store.work import Work
 from bot.talk.request import Account, Request
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Struct, frozen=True, kw_only=True):
     """One's own page. `away_until` is None for somebody who is here."""
 
     who: Learner

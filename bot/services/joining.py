@@ -1,7 +1,9 @@
 """Joining, leaving, and one's own day."""
 
-from dataclasses import dataclass, replace
 from datetime import time
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.catalog import Catalog
 from bot.domain.person import Member
@@ -15,8 +17,7 @@ from bot.store.work import Work
 from bot.talk.request import Request
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Joined:
+class Joined(Struct, frozen=True, kw_only=True):
     """Somebody who is in, and the reminders that were set on the way."""
 
     who: Learner

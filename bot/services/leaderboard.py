@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 import msgspec
+from msgspec import Struct
 
 from bot.catalog import Catalog
 from bot.domain.boards import (
@@ -55,8 +56,7 @@ _RANKED = {By.MINUTES: Value.MINUTES, By.DAYS: Value.DAYS}
 _BY = {By.PLAN: by_share, By.DAYS: by_days, By.MINUTES: by_minutes, By.STREAK: by_run}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Standing(Struct, frozen=True, kw_only=True):
     """A group's board, and the places: `seen` of the seen, `places` with the caller's.
 
     Of a large group these are the first ones; `total` is how many have a place.

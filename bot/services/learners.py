@@ -1,8 +1,10 @@
 """Who asks: the person with all facts and the ledger, found or joined within one transaction."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.domain.calendar import logical_date
 from bot.domain.checkins import Checkin
@@ -20,8 +22,7 @@ from bot.store.work import Work
 from bot.talk.request import Request
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Learner:
+class Learner(Struct, frozen=True, kw_only=True):
     """A person at an instant: what was recorded, and what the rules make of it.
 
     `joined_now` tells that this very request made the person. `group` is the one of the place

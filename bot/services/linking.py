@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from secrets import choice
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.catalog import Catalog
 from bot.domain.people import Plan, ZoneFrom
@@ -41,16 +42,14 @@ class Wrong(StrEnum):
     SAME = "link.same"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
+class Made(Struct, frozen=True, kw_only=True):
     """A code that was made, and until when it is good."""
 
     code: str
     until: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class United:
+class United(Struct, frozen=True, kw_only=True):
     """Two records that became one. `other` says whether there was another zone, plan or stage."""
 
     link: Link

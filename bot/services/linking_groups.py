@@ -1,6 +1,8 @@
 """One group in two spaces: one organiser makes a code, the other enters it, the first agrees."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from msgspec import Struct, structs
 
 from bot.domain.person import Group
 from bot.domain.refusal import Refusal
@@ -15,8 +17,7 @@ from bot.talk.request import Place, Request
 GROUP = "group"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shared:
+class Shared(Struct, frozen=True, kw_only=True):
     """A group and the spaces it lives in."""
 
     group: Group
@@ -44,7 +45,7 @@ def enter(work: Work, request: Request, code: str, question: Question) -> Link |
     links.entered(work, found.id, request.who)
     spoken = f"{request.where.platform}:{request.where.space}"
     links.put(work, found.id, {"kept": spoken})
-    link = replace(found, asked=request.who, kept=spoken)
+    link = structs.replace(found, asked=request.who, kept=spoken)
     ask_first(work, request, link, question)
     return link
 

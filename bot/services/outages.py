@@ -1,8 +1,9 @@
 """After a silence of the bot: whom to tell that a date costs nothing, and telling them once."""
 
 import json
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+
+from msgspec import Struct
 
 from bot.domain.calendar import logical_date, wall
 from bot.domain.checkins import Credit
@@ -25,8 +26,7 @@ RENEWED = 10  # people in one transaction
 TERMINAL = "terminal"  # nobody is served there by a process that can be down
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Telling:
+class Telling(Struct, frozen=True, kw_only=True):
     """How far the telling of one silence has come: people up to the number `after` are told."""
 
     start: datetime

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from bot.catalog import Catalog
 from bot.domain.calendar import wall
@@ -39,8 +40,7 @@ class Shelf(StrEnum):
     CODE = "code"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Thing:
+class Thing(Struct, frozen=True, kw_only=True):
     """One row of the list. `own`: this group added it; `minutes` None: not known, or a paper."""
 
     id: str
@@ -50,8 +50,7 @@ class Thing:
     hidden: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Added:
+class Added(Struct, frozen=True, kw_only=True):
     """What was added, and the title of the stage it stands in ("" for episodes and papers)."""
 
     thing: Thing

@@ -1,9 +1,10 @@
 """The organiser's desk of feeds: which ones a group follows, and how they stand."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from bot.catalog.feeds.addresses import PUBLIC
 from bot.catalog.feeds.entries import FeedError
@@ -33,8 +34,7 @@ class Channel(StrEnum):
     PAPER = "paper"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Followed:
+class Followed(Struct, frozen=True, kw_only=True):
     """A feed as its organiser sees it: read last on a date, or not since one, and why."""
 
     id: str

@@ -1,8 +1,9 @@
 """What a group added, as content of the catalogue."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from urllib.parse import urlsplit
+
+from msgspec.structs import replace
 
 from bot.catalog import Access, Catalog, Episode, Paper, Show
 from bot.catalog.links import arxiv_id

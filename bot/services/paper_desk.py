@@ -1,7 +1,8 @@
 """Papers beside the week's: one that cannot be opened, and a person's own list."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.catalog import Catalog, Paper
 from bot.catalog.papers import paper_of_week
@@ -21,8 +22,7 @@ from bot.words import Words
 CLOSED = "closed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Closed:
+class Closed(Struct, frozen=True, kw_only=True):
     """A paper that could not be opened; `told`: an organiser knows of it, now or from before."""
 
     paper: Paper

@@ -1,9 +1,10 @@
 """The paper of the week, and the passes over it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from bot.catalog import Catalog, Paper
 from bot.catalog.papers import paper_of_week
@@ -32,8 +33,7 @@ WHOLE = frozenset({Pass.READ.value, Pass.DISCUSS.value})
 MINUTES: Mapping[Pass, int] = {Pass.SKIM: 5, Pass.READ: 30, Pass.DISCUSS: 15}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfWeek:
+class OfWeek(Struct, frozen=True, kw_only=True):
     """This week's paper; None when all were had. `passes` are the caller's, in order."""
 
     paper: Paper | None

@@ -1,6 +1,6 @@
 """What one does for a post, as JSON and back: letters, projects, ranks, the plan for a book."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bot.domain.applications import Application, Change
 from bot.domain.books import BookPlan
@@ -12,8 +12,7 @@ from bot.store.works import Project, Rank
 from bot.talk.clean import clean
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Works:
+class Works(Struct, frozen=True, kw_only=True):
     """The four keys of a person in the file."""
 
     applications: list[shape.ApplicationPart]

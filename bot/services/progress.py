@@ -1,7 +1,8 @@
 """Ticks on the path that follow from check-ins, and their undoing."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.catalog import Catalog
 from bot.domain.checkins import Checkin, Kind

@@ -1,9 +1,11 @@
 """When a group's prompts come: the card, and what an organiser split from it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.domain.calendar import instant_of, next_time, wall
 from bot.domain.person import Group
@@ -32,8 +34,7 @@ class Prompt(StrEnum):
     RECAP = "recap"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Layout:
+class Layout(Struct, frozen=True, kw_only=True):
     """What a card carries: whether it is the first of its week, with the new paper and last week,
     and what is left out of it, since it comes in messages of its own.
     """

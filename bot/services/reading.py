@@ -1,8 +1,9 @@
 """The plan for a book: pages a day, and the date on which it will be read."""
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from bot.catalog import Catalog
 from bot.domain.books import (
@@ -22,8 +23,7 @@ from bot.store.work import Work
 from bot.talk.request import Request
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(Struct, frozen=True, kw_only=True):
     """A plan and how far it came. `by_plan` and `by_pace` are finish dates, where there is one.
 
     `pages` are those of the whole book; `chapter` is the one that is next.

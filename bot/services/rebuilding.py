@@ -1,9 +1,10 @@
 """Every cached number of people computed again from the facts, and what differed."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
+
+from msgspec import Struct
 
 from bot.domain.boards import Score, score
 from bot.domain.people import Span
@@ -17,8 +18,7 @@ from bot.store.work import Work
 AWAY = -1  # the share of who had nothing due
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
+class Difference(Struct, frozen=True, kw_only=True):
     """A cached row that was not what the facts say: `what` names it, `was` and `now` tell it."""
 
     person: int
@@ -28,8 +28,7 @@ class Difference:
     now: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rebuilt:
+class Rebuilt(Struct, frozen=True, kw_only=True):
     """One batch: how many people, the last number of them, and what differed."""
 
     people: int

@@ -1,7 +1,8 @@
 """What is to be recorded, what was, and what is missing to do it."""
 
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from bot.domain.applications import Again
 from bot.domain.checkins import Checkin, Kind
@@ -9,8 +10,7 @@ from bot.services.extras import Extras
 from bot.services.learners import Learner
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """What is to be recorded, as far as it was said.
 
     `day` are the words for the date ("yesterday"; None is today). `done` stands for the step last
@@ -26,8 +26,7 @@ class Entry:
     finished: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Missing:
+class Missing(Struct, frozen=True, kw_only=True):
     """The length was not said; nothing was recorded. What is known of the rest."""
 
     kind: Kind | None
@@ -35,8 +34,7 @@ class Missing:
     minimum: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recorded:
+class Recorded(Struct, frozen=True, kw_only=True):
     """What was recorded, and the person before and after it. `again`: it had been already.
 
     `wrote` is the own reason with its date, returned after two quiet weeks; `second` a company

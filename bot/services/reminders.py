@@ -1,8 +1,10 @@
 """Reminders of one person: set, replaced, ended, put off; and whether one may be said now."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.domain.calendar import ends, next_time, wall
 from bot.domain.refusal import Refusal
@@ -45,8 +47,7 @@ class Snooze(StrEnum):
     TOMORROW = "tomorrow"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reminders:
+class Reminders(Struct, frozen=True, kw_only=True):
     """What is set, in order. `before` and `quiet` are quiet hours that moved for a new one.
 
     `third`: there are two already, so nothing was set.
@@ -62,8 +63,7 @@ class Reminders:
     third: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Due:
+class Due(Struct, frozen=True, kw_only=True):
     """A reminder that may be said now: what it does, and how many due dates were quiet before."""
 
     who: Learner

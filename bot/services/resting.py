@@ -1,6 +1,6 @@
 """Reminders that rest since they could not be delivered: told on the person's next command."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.store import people, schedules
 from bot.store.schedules import Schedule

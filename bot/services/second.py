@@ -1,7 +1,8 @@
 """A second letter: what a person can show since a company said no."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
+
+from msgspec.structs import replace
 
 from bot.catalog import Catalog
 from bot.domain.applications import Again, Application, Gain, GainOf, Status, again

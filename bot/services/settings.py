@@ -1,8 +1,10 @@
 """A person's own settings: zone, language, who sees what, quiet hours, the plan."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date, time
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.domain.people import Plan, Span, ZoneFrom
 from bot.domain.plans import FREE_DAYS, PlanChange, Wanted, change_plan, smaller_plan
@@ -21,8 +23,7 @@ from bot.words import available, language_of
 CUT = 4  # dates: an end moves by less than two days
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Overview:
+class Overview(Struct, frozen=True, kw_only=True):
     """Everything on the card of settings. `groups` maps names to seen."""
 
     who: Learner
@@ -31,8 +32,7 @@ class Overview:
     waiting: Plan | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chosen:
+class Chosen(Struct, frozen=True, kw_only=True):
     """What was chosen anew; None and "" are what was not named."""
 
     timezone: str | None = None
@@ -43,8 +43,7 @@ class Chosen:
     quiet_to: time | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Changed:
+class Changed(Struct, frozen=True, kw_only=True):
     """What a change did. `travel` is a date that the change of zone set aside."""
 
     overview: Overview
@@ -54,8 +53,7 @@ class Changed:
     quiet: Quiet | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanChanged:
+class PlanChanged(Struct, frozen=True, kw_only=True):
     """A change of plan and what it means; `smaller` is a plan that fits beside a job."""
 
     who: Learner

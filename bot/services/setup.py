@@ -1,8 +1,10 @@
 """The organiser's desk: the channel and zone of a group, Start, and how it all stands."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time
+
+from msgspec import Struct, structs
 
 from bot.catalog import Catalog
 from bot.domain.calendar import logical_date, wall
@@ -26,8 +28,7 @@ from bot.views.groups import PromptTimes
 TERMINAL = "terminal"  # its zone is the machine's, so nobody has to be asked
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
+class Desk(Struct, frozen=True, kw_only=True):
     """How a group stands in the space of the request; `place` holds the channel that is set.
 
     `unread` are the titles of feeds of the group that could not be read for three days.
@@ -99,7 +100,7 @@ def start(work: Work, request: Request) -> Desk:
         group = groups.by_id(work, group.id)
     posted = not had and _post(work, request, group, place)
     prompt_times.run(work, group, request.at, request.who)
-    return replace(_desk(work, request, group), posted=posted)
+    return structs.replace(_desk(work, request, group), posted=posted)
 
 
 def preview(work: Work, request: Request, catalog: Catalog) -> Card:

@@ -1,7 +1,8 @@
 """What one has to show: projects with their links, and places in competitions."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.catalog import Catalog
 from bot.catalog.finding import find
@@ -22,8 +23,7 @@ MINUTES = 30  # of putting something up, where nothing else is said
 MOST_TEAMS = 1_000_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
+class Shown(Struct, frozen=True, kw_only=True):
     """All that there is to show."""
 
     who: Learner

@@ -1,9 +1,9 @@
 """What a person shows the group by their own press: one line in its channel."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 import msgspec
+from msgspec import Struct
 
 from bot.domain.calendar import wall
 from bot.domain.people import Span
@@ -19,8 +19,7 @@ from bot.talk.message import Message
 from bot.talk.request import Place, Request
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ToShow:
+class ToShow(Struct, frozen=True, kw_only=True):
     """One line of a person for the group: a date, and whether it was the first one back."""
 
     person: int

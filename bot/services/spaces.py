@@ -1,7 +1,8 @@
 """A space that the bot comes to, leaves, and comes back to; and whose a button is."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from bot.domain.refusal import Refusal
 from bot.services.groups import settled
@@ -14,8 +15,7 @@ from bot.talk.request import Place, Request
 LEFT = "the bot was removed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Arrival:
+class Arrival(Struct, frozen=True, kw_only=True):
     """What an arrival did: whether the space is to be greeted, and whether it was suspended."""
 
     greet: bool

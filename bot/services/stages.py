@@ -1,8 +1,9 @@
 """Where a person stands on the path, and moving along it."""
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from bot.catalog import Catalog
 from bot.domain.applications import outcome
@@ -19,8 +20,7 @@ from bot.talk.request import Request
 PACE_OVER = timedelta(days=28)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Standing(Struct, frozen=True, kw_only=True):
     """The present stage and what runs beside it, what is open, and the moves on offer.
 
     `weeks` is how long the present stage still takes at the person's own plan, `next_weeks` how
@@ -39,8 +39,7 @@ class Standing:
     outcome: Outcome
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moved:
+class Moved(Struct, frozen=True, kw_only=True):
     """A move: where to, what was `left` behind, whether papers begin to run beside.
 
     `wrote` is the own reason, returned at the end of a stage.

@@ -1,8 +1,9 @@
 """The next step of a person: chosen, kept while it is open, refused, done."""
 
 from collections import Counter
-from dataclasses import replace
 from datetime import datetime, timedelta
+
+from msgspec.structs import replace
 
 from bot.catalog import Catalog
 from bot.catalog import steps as choosing

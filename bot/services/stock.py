@@ -3,8 +3,9 @@
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Hashable, Sequence
-from dataclasses import dataclass
 from threading import Lock
+
+from msgspec import Struct
 
 from bot.catalog import Catalog
 from bot.services.fed import Fed, with_feeds
@@ -20,8 +21,7 @@ LOOK_AGAIN = 5.0  # seconds after which another process's first addition is seen
 KEPT = 64  # catalogues of groups
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Seen:
+class _Seen(Struct, frozen=True, kw_only=True):
     """What is there at all, as of a moment of the monotonic clock."""
 
     at: float

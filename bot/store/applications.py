@@ -1,8 +1,8 @@
 """A person's applications with their changes, and the questions that were hard in interviews."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from msgspec import Struct
 from sqlalchemy import bindparam, delete, insert, select, update
 
 from bot.domain.applications import Application, Change, Status
@@ -98,8 +98,7 @@ _REOPEN = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HardQuestion:
+class HardQuestion(Struct, frozen=True, kw_only=True):
     """A question of an interview, a step from a date on; `checkin` is what answered it."""
 
     id: int

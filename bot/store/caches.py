@@ -1,9 +1,9 @@
 """The cached rows of one person, all of them: compared by rebuild, and who there is to look at."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from msgspec import Struct
 from sqlalchemy import bindparam, delete, select
 
 from bot.domain.boards import Score
@@ -44,8 +44,7 @@ _DROP_DAY = delete(days).where(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptStreak:
+class KeptStreak(Struct, frozen=True, kw_only=True):
     """The streak as it was kept at the instant `at`."""
 
     run: int
@@ -56,8 +55,7 @@ class KeptStreak:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptScore:
+class KeptScore(Struct, frozen=True, kw_only=True):
     """A score as kept; `share` is stored beside what it follows from."""
 
     score: Score

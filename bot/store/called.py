@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 from sqlalchemy import bindparam, func, select, update
 
 from bot.domain.facts import Excuse, Spared
@@ -27,8 +27,7 @@ from bot.store.work import Work
 from bot.talk.request import Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(Struct, frozen=True, kw_only=True):
     """One who asked to be called: the row, the name there, quiet hours `HH:MM`."""
 
     row: Schedule
@@ -37,8 +36,7 @@ class Asked:
     quiet: tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Days:
+class Days(Struct, frozen=True, kw_only=True):
     """What decides whether people study on a date, by person; check-ins are left aside."""
 
     zones: dict[int, list[ZoneFrom]]

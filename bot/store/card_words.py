@@ -1,8 +1,8 @@
 """What an organiser decided about the card of one date: a line of their own, or no card."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 from sqlalchemy import bindparam, select
 
 from bot.store.forms import day, iso
@@ -28,8 +28,7 @@ _SKIPPED = select(card_words.c.date).where(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardWords:
+class CardWords(Struct, frozen=True, kw_only=True):
     """The line at the end of a card ("" for none), and whether there is no card at all."""
 
     line: str = ""

@@ -1,10 +1,11 @@
 """One message on its way to a platform, and what can become of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct
 
 from bot.talk.platform import Target
 from bot.talk.request import Account, Place
@@ -20,8 +21,7 @@ class State(StrEnum):
     UNKNOWN = "unknown"  # it may have arrived; not repeated, listed for the operator
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Delivery:
+class Delivery(Struct, frozen=True, kw_only=True):
     """One message on its way to a platform; `data` is what its composer needs.
 
     `first_try_at` is set from the moment before the first try that may have arrived.

@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
+from msgspec import Struct
 from sqlalchemy import MetaData
 
 from bot.store import engine_schema, migrations
@@ -53,8 +53,7 @@ class Store(ABC):
         """Finish what was asked for and let go; a second call does nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True):
     """What a URL says: the engine and, for SQLite, the file (None: in memory)."""
 
     dialect: DialectName

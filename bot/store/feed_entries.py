@@ -1,9 +1,9 @@
 """What stands in a feed, as far as it is kept."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 from sqlalchemy import bindparam, delete, insert, select, update
 
 from bot.store.forms import among, day, iso
@@ -49,8 +49,7 @@ _SET_ENTRY = (
 _DROP_ENTRIES = delete(feed_entries).where(among(feed_entries.c.id, "ids"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
+class Kept(Struct, frozen=True, kw_only=True):
     """An entry of a feed as it is kept; `minutes` None where nobody knows its length."""
 
     id: int

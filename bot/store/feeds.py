@@ -1,9 +1,9 @@
 """Feeds: where they are, when each is read next, and whose they are."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from sqlalchemy import bindparam, delete, exists, or_, select, update
 
 from bot.store.forms import among, instant, instant_or_none, stamp, stamp_or_none
@@ -93,8 +93,7 @@ _GROUPS_OF = select(group_feeds.c.group).where(group_feeds.c.feed == bindparam("
 _ANY = select(group_feeds.c.feed).limit(1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Feed:
+class Feed(Struct, frozen=True, kw_only=True):
     """One feed. `show` is the id of the catalogue's show whose feed it is, "" for others.
 
     `failing_since`: it could not be read since then, `why` is the word for it. `second`: its

@@ -1,8 +1,8 @@
 """Spans of dates on which a group rests: nothing is posted to it, and nothing judged."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from msgspec import Struct
 from sqlalchemy import bindparam, delete, insert, select
 
 from bot.domain.people import Span
@@ -30,8 +30,7 @@ _DROP = delete(holidays).where(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Holiday:
+class Holiday(Struct, frozen=True, kw_only=True):
     """One span of a group, by its number."""
 
     id: int

@@ -1,10 +1,10 @@
 """Rows of links: codes that were made, entered, and answered, and how often somebody tried."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from bot.store.forms import instant, stamp
@@ -15,8 +15,7 @@ from bot.talk.request import Account
 MADE, ASKED, JOINED, REFUSED = "made", "asked", "joined", "refused"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class Link(Struct, frozen=True, kw_only=True):
     """One code's way. `first` made it; `asked` entered it (None: nobody yet)."""
 
     id: int

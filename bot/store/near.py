@@ -3,10 +3,10 @@
 The check-ins are those from the checkpoint on; all other facts are few and come whole.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import BindParameter, ColumnElement, bindparam, literal_column, select, union_all
 
 from bot.domain.checkins import Checkin
@@ -84,8 +84,7 @@ _ALL = union_all(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Near:
+class Near(Struct, frozen=True, kw_only=True):
     """The facts from the checkpoint on, what was settled before it, and the groups."""
 
     facts: Facts

@@ -22,7 +22,7 @@ __all__ = ["Delivery", "State"]
 UNASKED = ("outage", "told", "preview", "trouble")
 """Kinds of private messages that nobody asked for at this moment."""
 
-NAMES = tuple(Delivery.__dataclass_fields__)
+NAMES = Delivery.__struct_fields__
 COLUMNS = tuple(deliveries.c[name] for name in NAMES)
 _ID: BindParameter[int] = bindparam("id_")
 _GIVEN = (

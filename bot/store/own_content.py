@@ -1,9 +1,9 @@
 """What a group added to the catalogue, and what of it the group hides."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from sqlalchemy import bindparam, delete, exists, insert, literal, or_, select, update
 
 from bot.store.forms import among, stamp
@@ -68,8 +68,7 @@ _ANY = select(literal(1)).where(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwnItem:
+class OwnItem(Struct, frozen=True, kw_only=True):
     """One thing that a group added. `kind` is one of a check-in; `minutes` None: not known.
 
     `stage` is the key of the stage it stands in, "" for episodes and papers. `authors` and `year`

@@ -1,8 +1,8 @@
 """Papers of the week, and what people read of papers."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from sqlalchemy import bindparam, delete, insert, select, update
 
 from bot.store.forms import instant, stamp
@@ -76,8 +76,7 @@ _IN_GROUP = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Read:
+class Read(Struct, frozen=True, kw_only=True):
     """One pass over a paper; `checkin` is the number of the check-in that recorded it.
 
     `unnamed`: others may read the takeaway, without a name.

@@ -1,10 +1,10 @@
 """The path of one person: stage, items, resume marks, steps proposed and refused, nudges."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 
 import msgspec
+from msgspec import Struct
 from sqlalchemy import BindParameter, bindparam, delete, func, insert, select
 
 from bot.domain.steps import Step
@@ -86,8 +86,7 @@ _SAY_NUDGE = _nudge.on_conflict_do_update(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StageNow:
+class StageNow(Struct, frozen=True, kw_only=True):
     """Where a person stands, since when, and whether papers run beside."""
 
     key: str
@@ -95,8 +94,7 @@ class StageNow:
     papers: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ItemDone:
+class ItemDone(Struct, frozen=True, kw_only=True):
     """One tick of an item; `checkin` is the number of the check-in that ticked it."""
 
     item: str
@@ -104,8 +102,7 @@ class ItemDone:
     checkin: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class Mark(Struct, frozen=True, kw_only=True):
     """How far one came in an episode or an item, in minutes; hearing all teaches `length`."""
 
     minute: int

@@ -1,7 +1,6 @@
 """What was posted for a group and is edited while it stands: the day's card, the board."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import bindparam, case, delete, func, select, update
@@ -16,8 +15,7 @@ from bot.talk.request import Place
 CARD, BOARD = "card", "board"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Post:
+class Post(Struct, frozen=True, kw_only=True):
     """One message that stands in a channel. `period` is the date of a card or that of a board."""
 
     id: int = 0
@@ -41,7 +39,7 @@ class Post:
         return Target(place=place)
 
 
-_NAMES = tuple(Post.__dataclass_fields__)
+_NAMES = Post.__struct_fields__
 _COLUMNS = tuple(posts.c[name] for name in _NAMES)
 _GIVEN = tuple(name for name in _NAMES if name != "id")
 _put = upsert(posts).values({name: bindparam(name) for name in (*_GIVEN, "edit_at")})

@@ -1,9 +1,9 @@
 """The small questions that were asked in replies, and which of them were declined."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 from sqlalchemy import bindparam, select
 
 from bot.store.forms import day, iso
@@ -26,8 +26,7 @@ _PUT = _row.on_conflict_do_update(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(Struct, frozen=True, kw_only=True):
     """When a question was asked last, and whether it was declined for good."""
 
     date: date

@@ -5,10 +5,10 @@ that the order is the index's own. A place is counted, the few around it are loo
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import Integer, Select, bindparam, case, func, select
 
 from bot.domain.boards import Score
@@ -23,8 +23,7 @@ class Value(StrEnum):
     DAYS = "days"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ranked:
+class Ranked(Struct, frozen=True, kw_only=True):
     """A member on the board. `stage` is None for one who never moved."""
 
     person: int

@@ -1,9 +1,9 @@
 """What recurs for people and groups: one row each, with the instant when it is due next."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from msgspec import Struct
 from sqlalchemy import BindParameter, bindparam, delete, func, insert, select, update
 
 from bot.store.forms import claimed, day, instant_or_none, iso, stamp, stamp_or_none
@@ -13,8 +13,7 @@ from bot.talk.platform import Target
 from bot.talk.request import Account, Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Schedule:
+class Schedule(Struct, frozen=True, kw_only=True):
     """One thing that recurs. `due_at` is the local time that is meant, `next_at` adds the spread.
 
     Exactly one of `person` and `group` is set. `weekdays` count from Monday = 0. `at` None is a
@@ -57,7 +56,7 @@ class Schedule:
 
 CLOSE = "close"  # the row of a group that judges its dates; it says nothing
 
-_NAMES = tuple(Schedule.__dataclass_fields__)
+_NAMES = Schedule.__struct_fields__
 _COLUMNS = tuple(schedules.c[name] for name in _NAMES)
 _ID: BindParameter[int] = bindparam("id_")
 _ADD = (

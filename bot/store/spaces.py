@@ -1,8 +1,8 @@
 """How a space stands: greeted, suspended, and the schedules of people that go to it."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from sqlalchemy import bindparam, select, update
 
 from bot.store.forms import stamp
@@ -11,8 +11,7 @@ from bot.store.work import Work
 from bot.talk.request import Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class State:
+class State(Struct, frozen=True, kw_only=True):
     """`suspended` says why nothing is posted there, "" where all is well."""
 
     suspended: str

@@ -1,8 +1,8 @@
 """The kept result of the ledger, so that lists of many people need no walk."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from msgspec import Struct
 from sqlalchemy import bindparam, select
 
 from bot.domain.streaks import Checkpoint, Weeks
@@ -28,8 +28,7 @@ _ONE = select(
 ).where(streaks.c.person == bindparam("person"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settled:
+class Settled(Struct, frozen=True, kw_only=True):
     """A checkpoint of the ledger, and what was recorded before it: all minutes, done dates."""
 
     checkpoint: Checkpoint

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, Literal, Protocol, cast
 
+from msgspec import Struct
 from sqlalchemy import ClauseElement, Dialect, Executable
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import Boolean
@@ -14,15 +14,14 @@ from sqlalchemy.types import Boolean
 from bot.store.forms import Listed
 
 Row = tuple[Any, ...]
-"""A row is a plain tuple in the order of the statement's columns; features build dataclasses."""
+"""A row is a plain tuple in the order of the statement's columns; features build records."""
 
 DialectName = Literal["sqlite", "postgres"]
 
 MOST_TEXTS = 2_000
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A statement as one driver takes it, with the literals that its maker put into it."""
 
     sql: str

@@ -1,8 +1,8 @@
 """What a person has to show: projects and Kaggle ranks; and the plan for a book."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from sqlalchemy import bindparam, delete, insert, select
 
 from bot.domain.books import BookPlan
@@ -58,8 +58,7 @@ _PUT_BOOK = _book.on_conflict_do_update(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Project:
+class Project(Struct, frozen=True, kw_only=True):
     """Something made, and where it is to be seen."""
 
     title: str
@@ -68,8 +67,7 @@ class Project:
     checkin: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rank:
+class Rank(Struct, frozen=True, kw_only=True):
     """A place among the teams of a competition."""
 
     competition: str

@@ -7,8 +7,9 @@ stored: the id of a message of last year still says what to do.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from bot.talk.message import Action, Select
 
@@ -31,8 +32,7 @@ _SHORT: Mapping[str, str] = MappingProxyType(
 _LONG = {short: name for name, short in _SHORT.items()}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pressed:
+class Pressed(Struct, frozen=True, kw_only=True):
     """What an id says. `option` is the one that a select's choice fills, "" for a button."""
 
     command: str

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 SHOWN = 40  # letters of somebody's words that a sentence of ours repeats
 
@@ -16,8 +17,7 @@ _HIDDEN = frozenset({"Cc", "Cf", "Cs"})  # control, format (bidirectional, zero 
 _BLANK_LETTERS = frozenset("\u115f\u1160\u3164\uffa0\u2800")  # letters that look like nothing
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cleaned:
+class Cleaned(Struct, frozen=True, kw_only=True):
     """`text` is what is left; `letters` how many there were before the cut (None: no cut)."""
 
     text: str

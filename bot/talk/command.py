@@ -1,9 +1,10 @@
 """A command is one declared function; its signature is read once into options."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeAlias
+
+from msgspec import Struct
 
 from bot.talk.message import Message
 
@@ -22,8 +23,7 @@ class Shape(StrEnum):
     CHANNEL = "channel"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
+class Option(Struct, frozen=True, kw_only=True):
     """One option: `low` and `high` bound numbers (minutes for lengths) or letters of a text."""
 
     name: str
@@ -44,8 +44,7 @@ class Option:
     cut: bool = False  # a text longer than `high` is cut, else it is refused
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
+class Form(Struct, frozen=True, kw_only=True):
     """Questions. Sending it is the request `command` with `known` and what was filled in.
 
     `filled` holds values to show first; `errors` a sentence for each field that was refused.
@@ -72,8 +71,7 @@ class Guard(StrEnum):
     ORGANISER = "organiser"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Command:
+class Command(Struct, frozen=True, kw_only=True):
     """One command: `path` are its words ("path done"), `run` takes an Ask and typed values.
 
     `replaces`: pressed on a message of one's own, the answer takes that message's place.

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import time
 from difflib import get_close_matches
 from typing import TypeAlias, assert_never
+
+from msgspec import Struct
 
 from bot.domain.refusal import Refusal
 from bot.talk import lengths
@@ -27,8 +28,7 @@ _NO = frozenset({"no", "n", "off", "false", "0"})
 _CALL = re.compile(r"<[@#]!?([^|>]+)(?:\|[^>]*)?>")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Typed:
+class Typed(Struct, frozen=True, kw_only=True):
     """The values of a call: `kwargs` by the parameter names of the handler.
 
     `missing` are the required options without a value; `cut` tells of each text that was cut how

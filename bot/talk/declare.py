@@ -2,11 +2,12 @@
 
 import inspect
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import time
 from enum import StrEnum
 from types import NoneType, UnionType
 from typing import Annotated, Any, Generic, ParamSpec, Union, get_args, get_origin, get_type_hints
+
+from msgspec import Struct
 
 from bot.talk.command import Command, Guard, Option, Reply, Shape
 
@@ -16,19 +17,20 @@ WHOLE = frozenset({"what"})  # options of these names take the bare words as the
 REST = frozenset({"note", "reason", "takeaway"})  # these take the rest of the line
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class _Asked(Struct, frozen=True, kw_only=True):
+    asked: bool = True
+
+
+class Mark(_Asked, frozen=True):
     """What an annotation says of an option: `Annotated[int, Number("How many", low=1)]`.
 
     `asked=False` leaves it out of forms: it is for buttons and for who knows it.
     """
 
     help: str
-    asked: bool = field(default=True, kw_only=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Words(Mark):
+class Words(Mark, frozen=True):
     """Text of at most `high` letters; longer ones are refused, or cut where `cut` says so."""
 
     complete: str = ""
@@ -37,55 +39,47 @@ class Words(Mark):
     cut: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Number(Mark):
+class Number(Mark, frozen=True):
     low: int | None = None
     high: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Length(Mark):
+class Length(Mark, frozen=True):
     """Minutes, both ends included."""
 
     low: int = 1
     high: int = 960
 
 
-@dataclass(frozen=True, slots=True)
-class Clock(Mark):
+class Clock(Mark, frozen=True):
     """A wall-clock time."""
 
     complete: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Day(Mark):
+class Day(Mark, frozen=True):
     """A day as text; the handler reads it with the person's own today."""
 
     complete: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Pick(Mark):
+class Pick(Mark, frozen=True):
     """One member of the annotated StrEnum; `also` maps other words to its values."""
 
-    also: Mapping[str, str] = field(default_factory=dict)
+    also: Mapping[str, str] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Yes(Mark):
+class Yes(Mark, frozen=True):
     pass
 
 
-@dataclass(frozen=True, slots=True)
-class Somebody(Mark):
+class Somebody(Mark, frozen=True):
     """An account id of the place."""
 
     complete: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Channel(Mark):
+class Channel(Mark, frozen=True):
     """A channel id of the place."""
 
 

@@ -1,7 +1,9 @@
 """The words after a command given to its options: by name, in order, by what they look like."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from bot.domain.refusal import Refusal
 from bot.domain.zones import begins_zone

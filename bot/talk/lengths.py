@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 LOW, HIGH = 1, 960  # minutes of one check-in
 _TOO_MANY = 10**6  # what a number of more digits than anybody means is read as
@@ -21,8 +22,7 @@ _ENDS = ",;.!:"
 _LONGEST = 5  # words: + 1 h 30 min
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Length:
+class Length(Struct, frozen=True, kw_only=True):
     """The length that some words begin with, and how many of them it took.
 
     `given` is without the plus. `minutes` is None where a length was meant but none was said

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import TypeAlias
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from bot.talk.markup import Mention, Rich
 
@@ -69,7 +69,7 @@ class Action(Struct, frozen=True, kw_only=True, tag=True):
 
     label: str
     command: str
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = {}
     form: bool = False
     owner: int | None = None
 
@@ -84,7 +84,7 @@ class Select(Struct, frozen=True, kw_only=True, tag=True):
     command: str
     option: str
     choices: tuple[tuple[str, str], ...]
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = {}
     owner: int | None = None
 
 

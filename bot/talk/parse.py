@@ -1,7 +1,8 @@
 """One line of text becomes a call: a command with its words, or plain words of a check-in."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.domain.refusal import Refusal
 from bot.talk import guesses, plain_words
@@ -17,8 +18,7 @@ TODAY = "today"
 STUDY = "study"  # the one command of Slack; in front of a line it says nothing
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Call:
+class Call(Struct, frozen=True, kw_only=True):
     """What a line asks for. `values` are texts by option, not converted yet."""
 
     command: Command

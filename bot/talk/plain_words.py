@@ -1,8 +1,9 @@
 """Plain words of a check-in: `30m podcast`, `yesterday 45 book`, `+15`, `done`, and no others."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from bot.domain.checkins import KIND_OF_ITEM, Kind
 from bot.talk import convert, lengths
@@ -19,8 +20,7 @@ _ENDS = ",;.!:"
 _MARKS = _ENDS + QUOTES
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class Said(Struct, frozen=True, kw_only=True):
     """What plain words say. `day` is as it was written; `note` are the further words.
 
     Without `minutes` and `done` nothing may be recorded of them.

@@ -1,30 +1,28 @@
 """What a platform must be able to do, and the three answers that a delivery can have."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeAlias, runtime_checkable
+
+from msgspec import Struct
 
 from bot.talk.message import Message
 from bot.talk.request import Account, Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Target:
+class Target(Struct, frozen=True, kw_only=True):
     """Where a delivery goes: to a channel, or to one account privately (`account` set)."""
 
     place: Place
     account: Account | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sent:
+class Sent(Struct, frozen=True, kw_only=True):
     """It arrived; `receipt` finds the message again for a later edit."""
 
     receipt: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Later:
+class Later(Struct, frozen=True, kw_only=True):
     """Not now. `after` is the earliest instant that the platform named, None for our back-off.
 
     `maybe` says that the message may have arrived all the same (a lost answer).
@@ -35,8 +33,7 @@ class Later:
     maybe: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gone:
+class Gone(Struct, frozen=True, kw_only=True):
     """Never: the channel is deleted, private messages are closed, the token was revoked."""
 
     why: str

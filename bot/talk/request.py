@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from msgspec import Struct
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
@@ -30,8 +32,7 @@ class Place:
     channel_name: str = field(default="", compare=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class Request(Struct, frozen=True, kw_only=True):
     """One call: either `command` with `values`, or a `line` of the text grammar to be read.
 
     `key` is the platform's own id of the event: the same key is answered once.
@@ -48,7 +49,7 @@ class Request:
     at: datetime
     key: str
     command: str = ""
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = {}
     line: str | None = None
     form: bool = False
     locale: str = "en"
@@ -56,6 +57,6 @@ class Request:
     press: str = ""
     message: str = ""
     owner: int | None = None
-    names: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = {}
     zone: str | None = None
     called: str = ""

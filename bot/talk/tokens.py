@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.domain.refusal import Refusal
 from bot.talk.clean import shown
@@ -13,8 +14,7 @@ _NAME = re.compile(r"([A-Za-z][A-Za-z0-9_-]*):")
 _WORD = re.compile(r"\S+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Token:
+class Token(Struct, frozen=True, kw_only=True):
     """One word. `name` is the option that it is a value of ("" for a bare word).
 
     `start` and `end` are its place in the line; `quoted` says that quotes held it together.

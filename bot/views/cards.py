@@ -1,8 +1,9 @@
 """What a whole group sees: the card of the day, the recap of a week, the paper's thread."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from bot.domain.steps import Step
 from bot.talk.markup import Rich
@@ -14,8 +15,7 @@ from bot.words import Words
 NAMES = 12  # of those who are seen; more are counted
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Week:
+class Week(Struct, frozen=True, kw_only=True):
     """A closed week of a group. `back` pressed Show themselves; takeaways are (text, name)."""
 
     monday: date

@@ -1,7 +1,8 @@
 """What a group has beside the catalogue, as its organiser reads of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.talk.message import Message, Table, Tone
 from bot.views.feeds import FeedText, table
@@ -12,8 +13,7 @@ ROWS = 20
 FED = ("podcast", "paper")  # what a feed can bring
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ThingText:
+class ThingText(Struct, frozen=True, kw_only=True):
     """One row. `own`: the group added it; `minutes` None: not known, or a paper."""
 
     id: str

@@ -1,8 +1,9 @@
 """Feeds of a group, as its organiser reads of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from bot.talk.message import Message, Table, Tone
 from bot.views.parts import body, button, cut, line, link
@@ -15,8 +16,7 @@ WHYS = (
 """Every word that says why a feed cannot be read."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedText:
+class FeedText(Struct, frozen=True, kw_only=True):
     """One feed: read last on a date, or failing since one; `why` is a word of `feeds.why`."""
 
     id: str

@@ -1,9 +1,9 @@
 """What an organiser sees and does: setup with its checks, prompts, a fix, the one greeting."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, time
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from bot.talk.command import Command
@@ -13,8 +13,7 @@ from bot.views.parts import body, button, cut, fields, joined, line, lines
 from bot.words import Words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+class Problem(Struct, frozen=True, kw_only=True):
     """What a check found: a word of `setup.problems`, and the permission that is missing.
 
     `what` is a sentence of the platform's own, where it has no word.
@@ -25,8 +24,7 @@ class Problem:
     what: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PromptTimes:
+class PromptTimes(Struct, frozen=True, kw_only=True):
     """When a prompt comes; `days` count from Monday = 0. `on` is False for one switched off."""
 
     on: bool

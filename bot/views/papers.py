@@ -1,9 +1,10 @@
 """The paper of the week: what it is, why to read it, and the papers read so far."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote_plus
+
+from msgspec import Struct
 
 from bot.talk.markup import Rich
 from bot.talk.message import Action, Message, Table
@@ -14,8 +15,7 @@ SKIM, READ = 5, 30
 SURNAMES = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaperText:
+class PaperText(Struct, frozen=True, kw_only=True):
     """A paper as it is told. `free`: the full text is open at `url`; `level` 1 to 5.
 
     `copy` is a link to a free copy, "" where none is known. `own`: an organiser added it, so that

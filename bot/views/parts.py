@@ -1,10 +1,10 @@
 """The pieces that views share: lines, fields, buttons, and what may ride along with a reply."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from bot.domain.steps import Step
@@ -131,8 +131,7 @@ def part_of(step: Step) -> str | None:
 # -- what rides along ----------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question(Struct, frozen=True, kw_only=True):
     """One thing asked at the end of a reply, answered by its buttons (three at most)."""
 
     rich: Rich

@@ -5,12 +5,12 @@ a rule, so those are copied and Babel's own copy is let go (the memory is used a
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Names:
+
+class Names(Struct, frozen=True, kw_only=True):
     """Weekdays from Monday = 0, months from January = 1, and the plural form of a number.
 
     `language` is the name of the language in itself.

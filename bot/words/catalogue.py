@@ -2,11 +2,12 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from string import Formatter
 from typing import TypeAlias
+
+from msgspec import Struct
 
 FIRST = "en"
 CALL = "/"  # begins a field that is a command to type: {/help}
@@ -15,8 +16,7 @@ OWN = "names."  # a section of words that English has in the code: names and hel
 FORMS = frozenset({"zero", "one", "two", "few", "many", "other"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plural:
+class Plural(Struct, frozen=True, kw_only=True):
     """Texts by plural form; the number named `by` chooses. `other` is always there."""
 
     by: str

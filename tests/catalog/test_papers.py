@@ -1,9 +1,8 @@
 """The paper of the week: order, gentleness, never twice."""
 
-from dataclasses import replace
-
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from bot.catalog import Access, Catalog, Paper, load_catalog
 from bot.catalog.papers import EASY_WEEKS, paper_of_week

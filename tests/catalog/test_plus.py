@@ -1,6 +1,6 @@
 """A group's own content beside the bot's."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.catalog import Catalog
 from bot.catalog.episodes import episode_for, episodes

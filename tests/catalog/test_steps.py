@@ -1,12 +1,12 @@
 """The next step: order, turns, links, pieces, and a walk through whole stages."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from bot.catalog import Catalog, load_catalog
 from bot.catalog.place import Mark, Place

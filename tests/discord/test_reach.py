@@ -5,11 +5,12 @@ choice of their answers is pressed once, and what is met is kept with the number
 """
 
 from collections.abc import AsyncIterator, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import count
 
 import pytest
+from msgspec.structs import replace
 
 from adapters.discord.render import render
 from bot import words

@@ -1,11 +1,11 @@
 """What holds for every life: two ledgers agree, order is nothing, a checkpoint changes nothing."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from bot.domain.checkins import Credit
 from bot.domain.facts import Facts

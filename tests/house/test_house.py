@@ -1,10 +1,12 @@
 """The house's own rules: floors, types, lint, sizes, and papers that say what is true."""
 
+import ast
 import re
 import subprocess
 import sys
-from dataclasses import fields
 from pathlib import Path
+
+from msgspec.structs import fields
 
 from bot.commands import registry
 from bot.settings import Settings
@@ -82,3 +84,14 @@ def test_every_dependency_is_pinned() -> None:
     lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
     assert lines
     assert all(re.fullmatch(r"[A-Za-z0-9_.\-]+==[0-9][\w.+]*", line) for line in lines if line)
+
+
+def test_the_domain_knows_records_and_the_standard_library_alone() -> None:
+    allowed = {*sys.stdlib_module_names, "bot", "msgspec"}
+    for path in sorted((ROOT / "bot" / "domain").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                names = [one.name for one in node.names]
+            else:
+                names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            assert {name.split(".")[0] for name in names} <= allowed, path

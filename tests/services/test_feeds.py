@@ -1,7 +1,8 @@
 """The feeds job against a server on loopback, under a virtual clock."""
 
 import asyncio
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.catalog.feeds.fetching import Fetcher
 from bot.clock.feeds import Feeds, opener

@@ -1,9 +1,9 @@
 """Feeds of papers: arXiv's rule, its second source, and papers that are taken."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from bot.catalog.feeds.fetching import Fetcher
 from bot.services import feeds as service

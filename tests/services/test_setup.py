@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec import structs
 from sqlalchemy import text
 
 from bot.domain.refusal import Refusal
@@ -20,7 +21,9 @@ PARIS = ZoneInfo("Europe/Paris")
 
 
 def elsewhere(request: Request, channel: str) -> Request:
-    return replace(request, where=replace(request.where, channel=channel, channel_name=channel))
+    return structs.replace(
+        request, where=replace(request.where, channel=channel, channel_name=channel)
+    )
 
 
 def next_card(h: House, group: int) -> str | None:
@@ -51,7 +54,7 @@ def test_a_private_chat_sets_no_channel() -> None:
         with pytest.raises(Refusal, match=r"group\.none"):
             h.ask(setup.open_desk, h.request("mira", space=""))
         asked = h.request("mira")
-        private = replace(asked, where=replace(asked.where, private=True, channel="dm"))
+        private = structs.replace(asked, where=replace(asked.where, private=True, channel="dm"))
         assert h.ask(setup.target, private) is None
         desk = h.ask(setup.start, private)
     assert desk.place.channel == ""

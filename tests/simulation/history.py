@@ -3,9 +3,11 @@
 import asyncio
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
+
+from msgspec.structs import replace
 
 from bot.store.engine_errors import StoreError
 from bot.talk.command import Form

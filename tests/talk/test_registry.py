@@ -1,8 +1,7 @@
 """Commands are found by their longest path and guessed by nearness; limits hold for all."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from bot.talk.command import Command
 from bot.talk.limits import check_limits

@@ -1,10 +1,11 @@
 """Where a feed may live: at public addresses of the web, whatever a name or a redirect says."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from typing import TypeAlias
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from bot.catalog.feeds.entries import FeedError
 from bot.domain.links import is_web_link
@@ -34,8 +35,7 @@ def is_public(address: Address) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rules:
+class Rules(Struct, frozen=True, kw_only=True):
     """What may be asked for; as it is, the public web. `ports` None: every one."""
 
     ports: frozenset[int] | None = PORTS

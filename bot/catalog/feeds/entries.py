@@ -1,7 +1,8 @@
 """What is read of a feed, whatever its format."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 
 class FeedError(Exception):
@@ -17,8 +18,7 @@ class FeedError(Exception):
         self.gone = gone
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """One episode or paper, every field cleaned. `guid` tells it from all others of its feed.
 
     `minutes` is None where the feed gives no length that can be one; `authors` as the catalogue
@@ -34,8 +34,7 @@ class Entry:
     authors: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Channel:
+class Channel(Struct, frozen=True, kw_only=True):
     """A feed as read: its own title, its entries in its order, and its `ttl` in minutes."""
 
     title: str

@@ -4,7 +4,6 @@ import asyncio
 import socket
 import zlib
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from types import TracebackType
@@ -12,6 +11,7 @@ from typing import Self
 
 import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
+from msgspec import Struct
 from yarl import URL
 
 from bot.catalog.feeds.addresses import PUBLIC, Rules
@@ -29,8 +29,7 @@ ACCEPT = "application/atom+xml, application/rss+xml, application/xml, applicatio
 Lookup = Callable[[str, int], Awaitable[list[tuple[socket.AddressFamily, str]]]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fetched:
+class Fetched(Struct, frozen=True, kw_only=True):
     """What came. `url` is where it is asked for from now on; `packed`: `data` is to be unpacked.
 
     `data` is None where nothing changed since the last time.

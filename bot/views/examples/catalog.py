@@ -1,7 +1,8 @@
 """One of each: next steps and episodes."""
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from bot.domain.checkins import Kind
 from bot.domain.steps import Step, StepOf

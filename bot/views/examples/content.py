@@ -1,6 +1,6 @@
 """One of each: what a group has beside the catalogue."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.talk.message import Message
 from bot.views import content

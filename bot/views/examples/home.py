@@ -1,7 +1,8 @@
 """One of each: the parts of a person's own page."""
 
-from dataclasses import replace
 from datetime import date, time
+
+from msgspec.structs import replace
 
 from bot.domain.streaks import Status
 from bot.talk.message import Message

@@ -1,7 +1,8 @@
 """One of each: papers."""
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from bot.talk.message import Message
 from bot.views import papers
