@@ -1,13 +1,17 @@
 """Two loopback Discords: one that `understudy run` is connected to, one with a bare client."""
 
+import asyncio
+import compileall
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import cache
 from pathlib import Path
 
 from benchmarks.crowd import ACCOUNTS_FROM
 from tests.platforms.discord import BotProcess, LoopbackDiscord, start_bot
 from tests.platforms.discord.world import Guild, User
 
+ROOT = Path(__file__).parents[1]
 BOT = ("bot", "run")
 BARE = ("tests.platforms.discord.bots.noop",)
 
@@ -22,8 +26,19 @@ async def discord() -> AsyncIterator[LoopbackDiscord]:
 
 async def started(server: LoopbackDiscord, *command: str, database: Path) -> BotProcess:
     """The process, once its commands are known."""
+    await asyncio.to_thread(installed)
     env = {"DATABASE_URL": f"sqlite:///{database}", "SLACK_BOT_TOKEN": "", "LOG_LEVEL": "ERROR"}
     return await start_bot(server, *command, env=env, within=60)
+
+
+@cache
+def installed() -> None:
+    """Byte code for both contenders, as pip leaves it for what it installs (discord.py has it).
+
+    A clone has none, and where PYTHONDONTWRITEBYTECODE is set no start of it ever makes any.
+    """
+    for name in ("bot", "adapters", "tests/platforms", "benchmarks"):
+        compileall.compile_dir(ROOT / name, quiet=1)
 
 
 def crowd_of(server: LoopbackDiscord, guild: Guild, count: int) -> list[User]:

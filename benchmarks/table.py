@@ -1,9 +1,14 @@
 """The figures as a table for people, as Markdown, or as one flat object for programs."""
 
 import json
+import re
 from collections.abc import Sequence
+from pathlib import Path
 
 from benchmarks.measure import Figure
+
+PAGE = Path(__file__).parents[1] / "docs" / "performance.md"
+_TABLE = re.compile(r"(?<=<!-- measured -->\n).*(?=\n<!-- end -->)", re.DOTALL)
 
 
 def table(figures: Sequence[Figure]) -> str:
@@ -25,6 +30,12 @@ def markdown(figures: Sequence[Figure]) -> str:
 def flat(figures: Sequence[Figure]) -> str:
     """{"key": number, …}."""
     return json.dumps({one.key: round(one.value, 4) for one in figures}, indent=2)
+
+
+def onto_page(figures: Sequence[Figure]) -> None:
+    """The table of docs/performance.md, between its two marks, becomes that of this run."""
+    renewed = markdown(figures)
+    PAGE.write_text(_TABLE.sub(lambda _: renewed, PAGE.read_text(encoding="utf-8")), "utf-8")
 
 
 def number(one: Figure) -> str:
