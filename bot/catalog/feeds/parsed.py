@@ -5,7 +5,6 @@ import re
 from typing import Any
 
 from bot.catalog.feeds.entries import FeedError
-from bot.catalog.feeds.guard import is_whole
 
 _NOTES = re.compile(
     rb"<(description|summary|content|content:encoded|itunes:summary)(?:\s[^<>]*)?>"
@@ -23,6 +22,8 @@ def parsed(data: bytes) -> Any:
     what a feed holds is never looked at.
     """
     import feedparser
+
+    from bot.catalog.feeds.guard import is_whole
 
     if is_whole(data):
         data = _NOTES.sub(b"", data)
