@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from msgspec import Struct
 from sqlalchemy import bindparam, case, delete, func, select, update
 
 from bot.store.forms import instant, instant_or_none, stamp, stamp_or_none
