@@ -1,7 +1,7 @@
 """The board of a group: of its week, its month or all time; a closed week is a stored fact."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from msgspec.structs import replace
 from datetime import date, datetime
 from enum import StrEnum
 
