@@ -9,7 +9,6 @@ from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from bot import log
-from bot.catalog.feeds import arxiv
 from bot.catalog.feeds.aside import aside
 from bot.catalog.feeds.entries import Channel, FeedError
 from bot.clock.watch import Watch
@@ -95,6 +94,8 @@ class Feeds:
         names = await self._store.write(signing.claim, self._by, self._watch.now())
         if not names:
             return
+        from bot.catalog.feeds import arxiv
+
         url = arxiv.by_ids(list(names))
         try:
             got = await fetcher.fetch(url)

@@ -10,7 +10,6 @@ from msgspec.structs import replace
 
 from bot import log
 from bot.catalog import Catalog
-from bot.catalog.feeds import arxiv
 from bot.catalog.feeds.entries import Channel, Entry, FeedError
 from bot.services import organisers
 from bot.store import feed_entries, feeds, leases
@@ -119,7 +118,7 @@ def failed(work: Work, words: Words, feed: Feed, error: FeedError, now: datetime
     """It could not be read: when it is tried again, and who is to know of it."""
     since = feed.failing_since or now
     wait = min(FIRST_AGAIN * 2 ** min(feed.failures, 8), LAST_AGAIN)
-    other = bool(arxiv.second(feed.url)) and error.word != "query"
+    other = bool(_second(feed.url)) and error.word != "query"
     if other and feed.failures % 2 == 0:
         wait = SECOND_SOURCE  # the other source is another server
     elif error.after is not None:
@@ -223,7 +222,13 @@ def _words(titles: Iterable[str]) -> set[str]:
 
 
 def _source(feed: Feed) -> str:
-    return (feed.second and arxiv.second(feed.url)) or feed.url
+    return (feed.second and _second(feed.url)) or feed.url
+
+
+def _second(url: str) -> str:
+    from bot.catalog.feeds import arxiv  # the readers of feeds are loaded where one is read
+
+    return arxiv.second(url)
 
 
 def is_arxiv(url: str) -> bool:

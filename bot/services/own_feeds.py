@@ -8,7 +8,6 @@ from msgspec import Struct
 
 from bot.catalog.feeds.addresses import PUBLIC
 from bot.catalog.feeds.entries import FeedError
-from bot.catalog.feeds.reading import PAPERS_FROM
 from bot.catalog.links import arxiv_id
 from bot.domain.links import web_link
 from bot.domain.refusal import Refusal
@@ -67,6 +66,8 @@ def follow(work: Work, request: Request, kind: Channel, url: str) -> Followed:
 
 def is_of_papers(url: str) -> bool:
     """Whether it is one of the sources whose papers can be told apart."""
+    from bot.catalog.feeds.reading import PAPERS_FROM
+
     parts = urlsplit(url)
     queries = parts.path.startswith(("/api/", "/rss/", "/atom/"))
     return parts.hostname in PAPERS_FROM and queries
