@@ -1,7 +1,6 @@
 """Where a person is on the path: what is done, what is open, how long it takes, what is next."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
@@ -46,7 +45,7 @@ class Progress(Struct, frozen=True, kw_only=True):
 
     stage: Stage
     counts: Mapping[str, int]
-    reached: Mapping[str, int] = field(default_factory=dict)
+    reached: Mapping[str, int] = {}
 
     def is_done(self, item: Item) -> bool:
         return self.counts.get(item.id, 0) >= item.count

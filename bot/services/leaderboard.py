@@ -1,12 +1,12 @@
 """The board of a group: of its week, its month or all time; a closed week is a stored fact."""
 
 from collections.abc import Mapping
-from msgspec.structs import replace
 from datetime import date, datetime
 from enum import StrEnum
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.catalog import Catalog
 from bot.domain.boards import (
