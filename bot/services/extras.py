@@ -39,8 +39,7 @@ GUESSES = frozenset({Ask.REMINDER, Ask.SEEN})
 """What would help most people, and is no worse for who leaves it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Extras:
+class Extras(Struct, frozen=True, kw_only=True):
     """At most one of each. `done_on_end` are done dates without a rest, where that is asked.
 
     `standing` is where the person stands, where it is asked whether to go on; `item` one of the
