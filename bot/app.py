@@ -75,11 +75,13 @@ class App:
         store: Store | None = None,
         offsets: bool = True,
         serves: bool = False,
+        part: str = "",
     ) -> "App":
         """Open the store (or take one that is open), and recover from a silence.
 
         `offsets` spreads deliveries; `serves` is True for `understudy run` alone, whose silences
-        are outages. `understudy.toml`, or a folder `understudy.d`, beside the file of the database
+        are outages; `part` names a process of several that leaves the clock to another.
+        `understudy.toml`, or a folder `understudy.d`, beside the file of the database
         changes the catalogue. Raises StoreError or CatalogError with a sentence for people.
         """
         log.configure_once(settings.log_level)
@@ -88,7 +90,7 @@ class App:
         content = load_catalog(files_beside(path) if path is not None else None)
         opened = store or await open_store(where)
         app = cls(settings, opened, content, watch or RealWatch(), offsets=offsets)
-        await app._clock.recover(serves=serves)
+        await app._clock.recover(serves=serves, part=part)
         return app
 
     def attach(self, platform: Platform) -> None:

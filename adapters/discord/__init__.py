@@ -13,11 +13,12 @@ _SPAN = re.compile(r"(\d+)(?:-(\d+))?")
 
 
 class Connection:
-    """A client that is logged in; its gateway runs until it is closed."""
+    """A client that is logged in; its gateway, where it has one, runs until it is closed."""
 
-    def __init__(self, client: Client) -> None:
+    def __init__(self, client: Client, *, listens: bool) -> None:
         self._client = client
-        self._running = asyncio.create_task(client.connect(reconnect=True))
+        running = client.connect(reconnect=True) if listens else asyncio.Event().wait()
+        self._running: asyncio.Task[object] = asyncio.create_task(running)
 
     async def ended(self) -> None:
         """Returns when the gateway ended; CannotConnect where Discord will not have the bot."""
@@ -29,24 +30,27 @@ class Connection:
     async def close(self) -> None:
         """Answers on their way are given, then the line is closed."""
         await self._client.close()
+        if not self._client.listens:
+            self._running.cancel()
         await asyncio.wait({self._running}, timeout=2.0)
 
 
-async def connect(app: App, settings: Settings) -> Connection:
+async def connect(app: App, settings: Settings, *, listens: bool = True) -> Connection:
     """Log in, make the commands known, attach what delivers, open the gateway.
 
-    Raises CannotConnect with a sentence that says what to do.
+    Without `listens` it only delivers. Raises CannotConnect with a sentence that says what to do.
     """
     logs.listen()
     ids = shard_ids(settings.discord_shard_ids, settings.discord_shard_count)
-    client = Client(app, shard_ids=ids, shard_count=settings.discord_shard_count)
+    count = settings.discord_shard_count
+    client = Client(app, shard_ids=ids, shard_count=count, listens=listens)
     try:
         await client.login(settings.discord_token)
     except TROUBLE as error:
         await client.close()
         raise sentence(error) or error from None
     app.attach(client.platform)
-    return Connection(client)
+    return Connection(client, listens=listens)
 
 
 def shard_ids(given: str, count: int | None) -> list[int] | None:

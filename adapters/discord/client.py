@@ -29,7 +29,12 @@ class Client(discord.AutoShardedClient):
     """discord.py's client, with nothing kept of people, messages or views."""
 
     def __init__(
-        self, app: App, *, shard_ids: list[int] | None = None, shard_count: int | None = None
+        self,
+        app: App,
+        *,
+        shard_ids: list[int] | None = None,
+        shard_count: int | None = None,
+        listens: bool = True,
     ) -> None:
         sharding: dict[str, Any] = {"shard_ids": shard_ids, "shard_count": shard_count}
         super().__init__(
@@ -41,7 +46,7 @@ class Client(discord.AutoShardedClient):
             max_ratelimit_timeout=30.0,
             allowed_mentions=discord.AllowedMentions.none(),
         )
-        self.app = app
+        self.app, self.listens = app, listens
         self.answers = Answers(app)
         self.platform = Discord(self, self.answers.draw, app.watch.now)
         self.tree = Tree(self)
@@ -49,6 +54,8 @@ class Client(discord.AutoShardedClient):
         self._busy: set[asyncio.Task[None]] = set()
 
     async def setup_hook(self) -> None:
+        if not self.listens:
+            return
         for native in commands.build(self.app.commands.values(), self.called, self.suggest):
             self.tree.add_command(native)
         await self.tree.set_translator(publish.Names())

@@ -15,8 +15,11 @@ def configured(settings: "Settings") -> bool:
     return configuration.is_wanted(settings) and bool(configuration.way(settings))
 
 
-async def connect(app: "App", settings: "Settings") -> "Connection":
-    """Connect, attach to the application, listen. SettingsError for a token that is refused."""
+async def connect(app: "App", settings: "Settings", *, listens: bool = True) -> "Connection":
+    """Connect, attach to the application, listen (else it only delivers).
+
+    SettingsError for a token that is refused.
+    """
     from adapters.slack.connection import connect as connecting
 
-    return await connecting(app, settings)
+    return await connecting(app, settings, listens=listens)

@@ -1,5 +1,6 @@
 """One connection to Slack: everything is made here, and closed in order."""
 
+import asyncio
 import logging
 from typing import Protocol
 
@@ -35,6 +36,22 @@ class Door(Protocol):
     async def close(self) -> None: ...
 
 
+class Shut:
+    """No way in: another process answers there."""
+
+    def __init__(self) -> None:
+        self._closed = asyncio.Event()
+
+    async def open(self) -> None:
+        """There is nothing to open."""
+
+    async def ended(self) -> None:
+        await self._closed.wait()
+
+    async def close(self) -> None:
+        self._closed.set()
+
+
 class Connection:
     """Slack, connected."""
 
@@ -52,19 +69,19 @@ class Connection:
         await self._session.close()
 
 
-async def connect(app: App, settings: Settings) -> Connection:
-    """Connect by the way that is configured."""
+async def connect(app: App, settings: Settings, *, listens: bool = True) -> Connection:
+    """Connect by the way that is configured; without `listens` only to deliver."""
     way = configuration.way(settings)
     session, tasks = ClientSession(timeout=TRY), Tasks()
     try:
-        return await _connected(app, settings, way, session, tasks)
+        return await _connected(app, settings, way, session, tasks, listens)
     except BaseException:
         await session.close()
         raise
 
 
 async def _connected(
-    app: App, settings: Settings, way: Way, session: ClientSession, tasks: Tasks
+    app: App, settings: Settings, way: Way, session: ClientSession, tasks: Tasks, listens: bool
 ) -> Connection:
     workspaces: Workspaces
     if way is Way.HTTP_MANY:
@@ -77,7 +94,7 @@ async def _connected(
     adapter = Adapter(app, workspaces, posts, session, tasks)
     bolt = _bolt(settings, session, workspaces)
     listen(bolt, adapter)
-    door = _door(app, settings, way, bolt, session, adapter)
+    door = _door(app, settings, way, bolt, session, adapter) if listens else Shut()
     await door.open()
     app.attach(Slack(workspaces, posts, app.watch.now))
     app.listen(adapter.home.changed)

@@ -49,6 +49,7 @@ class Clock:
         self._watch = watch
         self._offsets = offsets
         self._serves = False
+        self._part = ""
         self._platforms = platforms
         self._courier = Courier(store, stock, words, platforms, watch)
         self._scheduler: AsyncIOScheduler | None = None
@@ -62,7 +63,7 @@ class Clock:
             Job(name="tick", seconds=1, run=self._tick),
             Job(name="deliver", seconds=1, run=self._deliver),
             Job(name="close", seconds=60, run=self._close),
-            Job(name="heartbeat", seconds=60, run=self._beat),
+            self._heartbeat,
             Job(name="tidy", seconds=3600, run=self._tidy),
             *(
                 (Job(name="feeds", seconds=FEEDS_EVERY, run=self._feeds.wake),)
@@ -75,19 +76,26 @@ class Clock:
         """From `start` on one job more: it reads feeds in real time."""
         self._feeds = feeds
 
-    async def recover(self, *, serves: bool) -> None:
-        """Work out how long the bot was silent, and what that means for people's days."""
-        self._serves = serves
+    @property
+    def _heartbeat(self) -> Job:
+        return Job(name="heartbeat", seconds=60, run=self._beat)
+
+    async def recover(self, *, serves: bool, part: str = "") -> None:
+        """Work out how long the bot was silent, and what that means for people's days.
+
+        `part` is that of a process which leaves the clock to another (see `heartbeat.beat`).
+        """
+        self._serves, self._part = serves, part
         now = self._watch.now()
         if serves:
-            await self._store.write(_come_back, now)
+            await self._store.write(_come_back, now, part)
 
     async def start(self) -> None:
-        """Follow real time from now on."""
+        """Follow real time from now on; a part says no more than that it is alive."""
         from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
         scheduler = AsyncIOScheduler(timezone="UTC")
-        for job in self.jobs:
+        for job in self.jobs if not self._part else (self._heartbeat,):
             scheduler.add_job(
                 self._guarded,
                 "interval",
@@ -117,7 +125,7 @@ class Clock:
 
     def nudge(self) -> None:
         """Something was asked: what it put into the outbox need not wait for the next second."""
-        if self._scheduler is not None and not self._busy:
+        if self._scheduler is not None and not self._part and not self._busy:
             job = Job(name="deliver", seconds=0, run=self._deliver)
             task: asyncio.Task[object] = asyncio.create_task(self._guarded(job))
             self._busy.add(task)
@@ -181,7 +189,7 @@ class Clock:
     async def _beat(self, now: datetime) -> int:
         if not self._serves:
             return 0
-        await self._store.write(heartbeat.beat, now)
+        await self._store.write(heartbeat.beat, now, self._part)
         return 1
 
     async def _close(self, now: datetime) -> int:
@@ -197,8 +205,8 @@ class Clock:
         return done
 
 
-def _come_back(work: Work, now: datetime) -> None:
+def _come_back(work: Work, now: datetime, part: str) -> None:
     """The first beat after a start; a silence that it ends is told to those it touched."""
-    silence = heartbeat.beat(work, now)
+    silence = heartbeat.beat(work, now, part)
     if silence is not None:
         outages.ended(work, silence)

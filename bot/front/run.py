@@ -1,4 +1,7 @@
-"""`understudy run`: connects every platform that is configured, and lets the clock run."""
+"""`understudy run`: connects every platform that is configured, and lets the clock run.
+
+With `--only` it does a part of that, for those who run several processes on one database.
+"""
 
 import asyncio
 import signal
@@ -7,7 +10,7 @@ from importlib import import_module
 from typing import Protocol
 
 from bot.app import App
-from bot.front.usage import BAD_USAGE, OK, WRONG, Given
+from bot.front.usage import BAD_USAGE, OK, WRONG, Given, UsageError
 from bot.settings import Settings, SettingsError
 
 NOTHING = """\
@@ -15,6 +18,9 @@ No platform is configured, so there is nothing to connect. Set one or both, here
   Discord   DISCORD_TOKEN
   Slack     SLACK_BOT_TOKEN and SLACK_APP_TOKEN
 Without any of them it runs in this terminal: understudy"""
+
+CLOCK = "clock"
+PLATFORMS = ("discord", "slack")
 
 
 class Connected(Protocol):
@@ -26,13 +32,17 @@ class Connected(Protocol):
 
 
 class Adapter(Protocol):
-    """What a platform's package offers: it attaches itself to the application."""
+    """What a platform's package offers: it attaches itself to the application.
 
-    async def connect(self, app: App, settings: Settings) -> Connected: ...
+    Without `listens` it only sends, for another process answers there.
+    """
+
+    async def connect(self, app: App, settings: Settings, *, listens: bool) -> Connected: ...
 
 
 def run(given: Given, settings: Settings) -> int:
     """Serve until SIGTERM or Ctrl-C; 2 where no platform is configured."""
+    only = parts(given)
     try:
         names = configured(settings)
     except SettingsError as error:
@@ -41,7 +51,29 @@ def run(given: Given, settings: Settings) -> int:
     if not names:
         print(NOTHING, file=sys.stderr)
         return BAD_USAGE
-    return asyncio.run(_serve(settings, [_adapter(name) for name in names]))
+    missing = sorted(only - {CLOCK, *names}) if "--only" in given.options else []
+    if missing:
+        print(f"{missing[0]} is not configured, so it cannot be served.", file=sys.stderr)
+        return BAD_USAGE
+    return asyncio.run(_serve(settings, names, only))
+
+
+def parts(given: Given) -> frozenset[str]:
+    """What this process does; all of it where nothing was said. UsageError for what is none."""
+    every = (*PLATFORMS, CLOCK)
+    said = given.options.get("--only")
+    found = frozenset(every if said is None else said.replace(",", " ").split())
+    if not found or found - {*every}:
+        raise UsageError(f"--only takes {', '.join(every)}, or some of them with commas.")
+    return found
+
+
+def name_of(only: frozenset[str], settings: Settings) -> str:
+    """Under which a process without the clock says that it is alive; "" for one that has it."""
+    if CLOCK in only:
+        return ""
+    shards = f" {settings.discord_shard_ids}" if settings.discord_shard_ids else ""
+    return ",".join(sorted(only)) + shards
 
 
 def configured(settings: Settings) -> tuple[str, ...]:
@@ -59,13 +91,14 @@ def _adapter(name: str) -> Adapter:
     return adapter
 
 
-async def _serve(settings: Settings, adapters: list[Adapter]) -> int:
+async def _serve(settings: Settings, names: tuple[str, ...], only: frozenset[str]) -> int:
     """Everything is closed in the order in which it must be: platforms last but for the store."""
-    app = await App.open(settings, serves=True)
+    adapters = {name: _adapter(name) for name in names}
+    app = await App.open(settings, serves=True, part=name_of(only, settings))
     connected: list[Connected] = []
     try:
-        for adapter in adapters:
-            connected.append(await adapter.connect(app, settings))
+        for name, adapter in adapters.items():
+            connected.append(await adapter.connect(app, settings, listens=name in only))
         if settings.feeds == "on":
             app.read_feeds()
         await app.start_clock()

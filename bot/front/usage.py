@@ -50,7 +50,12 @@ CALLS = {
     call.name: call
     for call in (
         Call(name="chat", takes="", help="talk with it here; also without any word"),
-        Call(name="run", takes="", help="connect every configured platform, and the clock"),
+        Call(
+            name="run",
+            takes="[--only discord,slack,clock]",
+            help="connect every platform, and the clock; or a part",
+            valued=("--only",),
+        ),
         Call(
             name="do",
             takes="[--as NAME] [--group NAME] [--json] COMMAND…",

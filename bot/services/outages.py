@@ -35,8 +35,13 @@ class Telling(Struct, frozen=True, kw_only=True):
 
 
 def ended(work: Work, silence: Silence) -> None:
-    """A silence was stored: those whose date it took are told once days may close again."""
-    _put(work, Telling(start=silence.start, end=silence.end, after=0))
+    """A silence was stored: those whose date it took are told once days may close again.
+
+    One that ends while another is still being told of is told with it, under its name.
+    """
+    other = _get(work)
+    start = silence.start if other is None else min(other.start, silence.start)
+    _put(work, Telling(start=start, end=silence.end, after=0))
     notices.put(work, RENEWING, "0")
 
 

@@ -14,16 +14,19 @@ from bot.store.work import Work
 QUIET = timedelta(seconds=150)
 """Beats come once a minute; up to this long without one is no silence."""
 
+PART_QUIET = timedelta(days=7)
+"""A part that was silent for longer was taken out on purpose."""
+
 _ALIVE = "alive"
-_LAST = select(meta.c.value).where(meta.c.name == _ALIVE)
+_LAST = select(meta.c.value).where(meta.c.name == bindparam("name_"))
 _FIRST = (
     upsert(meta)
-    .values(name=_ALIVE, value=bindparam("now"))
+    .values(name=bindparam("name_"), value=bindparam("now"))
     .on_conflict_do_nothing(index_elements=["name"])
 )
 _NEXT = (
     update(meta)
-    .where(meta.c.name == _ALIVE, meta.c.value == bindparam("last"))
+    .where(meta.c.name == bindparam("name_"), meta.c.value == bindparam("last"))
     .values(value=bindparam("now"))
 )
 _alive = upsert(meta).values(name=_ALIVE, value=bindparam("now"))
@@ -35,18 +38,23 @@ _ADD = _new.on_conflict_do_update(index_elements=["since"], set_={"until": _new.
 _ALL = select(silences.c.since, silences.c.until).order_by(silences.c.since)
 
 
-def beat(work: Work, now: datetime) -> Silence | None:
+def beat(work: Work, now: datetime, part: str = "") -> Silence | None:
     """Note that the bot is alive; the silence that this ends, which is stored once.
 
     Of several processes that end it together one gets it. The first beat of all ends none.
+    `part` names a process that answers somewhere and leaves the clock to another: while it was
+    silent, people there could not check in.
     """
-    last = work.value(_LAST)
+    name = f"{_ALIVE}:{part}" if part else _ALIVE
+    last = work.value(_LAST, name_=name)
     if last is None:
-        work.run(_FIRST, now=stamp(now))
+        work.run(_FIRST, name_=name, now=stamp(now))
         return None
-    if not work.run(_NEXT, last=last, now=stamp(now)):
+    if not work.run(_NEXT, name_=name, last=last, now=stamp(now)):
         return None  # another process beat just now
     ended = _between(instant(last), now)
+    if ended is not None and part and ended.end - ended.start > PART_QUIET:
+        return None
     if ended is not None:
         work.run(_ADD, since_=stamp(ended.start), until_=stamp(ended.end))
     return ended
@@ -59,7 +67,7 @@ def keep(work: Work, now: datetime) -> None:
 
 def silence(work: Work, now: datetime) -> Silence | None:
     """The silence that a beat now would end: None while the bot is alive, or never was."""
-    last = work.value(_LAST)
+    last = work.value(_LAST, name_=_ALIVE)
     return None if last is None else _between(instant(last), now)
 
 

@@ -1,15 +1,22 @@
-"""`python -m tests.force --kills 1000`: kill the chat so often, forty times a database."""
+"""`python -m tests.force --kills 1000`: kill the chat so often, forty times a database.
+
+With `--platforms` it is `understudy run` on a loopback Discord and a loopback Slack.
+"""
 
 import argparse
 import asyncio
+import random
 import sys
 import tempfile
 from contextlib import nullcontext
 from pathlib import Path
+from typing import Any
 
-from tests.force.kills import killed
+from tests.force import kills, platform_kills
 
 ROUND = 40
+PLATFORM_ROUND = 5
+EACH = 60  # messages of a kind and platform: so many that every life has some left
 
 
 def main() -> int:
@@ -17,19 +24,27 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--postgres", action="store_true", help="on a server of its own")
+    parser.add_argument("--platforms", action="store_true", help="on Discord and Slack")
     asked = parser.parse_args()
+    rounds = _rounds(asked.kills, PLATFORM_ROUND if asked.platforms else ROUND)
     total = well = 0
-    for number, kills in enumerate(_rounds(asked.kills)):
+    for number, count in enumerate(rounds):
         with tempfile.TemporaryDirectory() as home, _database(asked.postgres) as url:
-            report = asyncio.run(killed(Path(home), kills, asked.seed + number, url))
-        total, well = total + kills, well + report.well
+            if asked.platforms:
+                file, dice = Path(home), random.Random(asked.seed + number)
+                where = url or f"sqlite:///{file / 'killed.db'}"
+                kill = platform_kills.killed(where, file, count, EACH, dice)
+                report: Any = asyncio.run(kill)
+            else:
+                report = asyncio.run(kills.killed(Path(home), count, asked.seed + number, url))
+        total, well = total + count, well + report.well
         sys.stdout.write(f"{total} kills: {report}\n")
         sys.stdout.flush()
-    return 0 if well == len(_rounds(asked.kills)) else 1
+    return 0 if well == len(rounds) else 1
 
 
-def _rounds(kills: int) -> list[int]:
-    return [ROUND] * (kills // ROUND) + ([kills % ROUND] if kills % ROUND else [])
+def _rounds(kills: int, size: int) -> list[int]:
+    return [size] * (kills // size) + ([kills % size] if kills % size else [])
 
 
 def _database(postgres: bool) -> "nullcontext[str]":

@@ -18,6 +18,7 @@ from bot.front import usage
         ("do --json --as ben checkin", "do", ("checkin",), {"--json": "yes", "--as": "ben"}),
         ("do --as=ben -- --x", "do", ("--x",), {"--as": "ben"}),
         ("export --facts f --as b", "export", ("f",), {"--facts": "yes", "--as": "b"}),
+        ("run --only clock", "run", (), {"--only": "clock"}),
         ("copy a b", "copy", ("a", "b"), {}),
         ("manifest slack --http https://x", "manifest", ("slack",), {"--http": "https://x"}),
     ],
@@ -41,6 +42,8 @@ def test_what_is_called(
         ("do --json=no x", "Usage: understudy do"),
         ("import a b", "Usage: understudy import FILE"),
         ("doctor --fast", "Usage: understudy doctor"),
+        ("run --only", "Usage: understudy run"),
+        ("run --only irc", "--only takes discord, slack, clock"),
     ],
 )
 def test_bad_usage_says_what_would_work_and_is_2(

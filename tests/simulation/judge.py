@@ -21,6 +21,7 @@ from bot.talk.request import Request
 from tests.domain.reference import date_at, reference
 from tests.simulation.due import Expected
 from tests.simulation.lives import catalog, spoken
+from tests.simulation.manners import Manners
 from tests.simulation.people import Member
 from tests.simulation.platforms import Arrived, World
 from tests.simulation.store import Disk, rows
@@ -46,8 +47,10 @@ class Judge:
         self.disk, self.worlds, self.members = disk, worlds, members
         self._looked = dict.fromkeys((world.name for world in worlds), 0)
         self._keys: Counter[str] = Counter()
+        self._gone: set[str] = set()
         self._new: list[tuple[Member, str]] = []
         self._expected = Expected(disk)
+        self._manners = Manners(disk)
         self._named = {member.name: member for member in members}
 
     def answered(
@@ -62,7 +65,7 @@ class Judge:
         if found and not refused and isinstance(reply, Message) and reply.tone != "care":
             said = found.group()
             kept = rows(self.disk, "SELECT 1 FROM checkins WHERE note = ?", said)
-            if kept or not before:
+            if said not in self._gone and (kept or not before):
                 member.answered[said] = True
                 self._new.append((member, said))
         others = set(NOTES.findall(str(reply))) - {member.name}
@@ -100,7 +103,12 @@ class Judge:
         """Which one went is the record's to say: what is gone need not be there any more."""
         gone = self._missing(member, [one for one, sure in member.answered.items() if sure])
         assert len(gone) <= 1 + member.undoing, f"one was to be taken back, not {gone}"
-        for note in gone:
+        self._forget(member, gone)
+
+    def _forget(self, member: Member, notes: list[str]) -> None:
+        """They were taken back; who hears the first answer to one again has not got it back."""
+        self._gone.update(notes)
+        for note in notes:
             del member.answered[note]
 
     def _checkins(self, whole: bool) -> None:
@@ -117,8 +125,7 @@ class Judge:
             lost = self._missing(member, answered)
             assert len(lost) <= member.undoing, f"answered and lost: {lost}"
             member.undoing -= len(lost)
-            for note in lost:
-                del member.answered[note]
+            self._forget(member, lost)
 
     def _missing(self, member: Member, notes: list[str]) -> list[str]:
         """Those that are not in the record; one look for all of them."""
@@ -140,6 +147,7 @@ class Judge:
             member.seen.append((one.message, one.receipt, member.place(private=bool(one.to))))
         if one.to and not one.key.startswith(("hello:", "step:")):
             self._quiet(world, one)
+            self._manners.look(world.name, self._named[one.to], one, SLOW)
 
     def _readers(self, world: World, one: Arrived) -> list[Member]:
         """Who may press its buttons."""
@@ -182,11 +190,10 @@ class Judge:
                 assert not forgotten, f"{key} on {platform} is owed since {before} ({expires})"
 
     def _caches(self, now: datetime) -> None:
-        silences = self.disk.run(heartbeat.outages)
+        """Also where an outage changed them, for that is mended behind people's backs."""
         found = self.disk.run(lambda work: rebuilding.rebuild(work, now), keep=False).differences
-        for one in found:
-            old = one.what == "streak" and silences
-            assert old, f"{one.what} of {one.name}: {one.was}, and the facts say {one.now}"
+        told = [f"{one.what} of {one.name}: {one.was}, the facts say {one.now}" for one in found]
+        assert not told, told
 
     def _streaks(self, now: datetime) -> None:
         """Of one person, for the second ledger is slow: it looks at every minute."""

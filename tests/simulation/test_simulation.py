@@ -7,9 +7,11 @@ import pytest
 from bot import log
 from tests.simulation.history import live
 
-SECONDS = 25.0
+SECONDS = 20.0
+DAYS = 10
 BROKE = (
     0,  # weeks kept the due dates that an outage had set aside since
+    1037,  # a card kept last week's streak when a date was judged after it was posted
     13,  # the look ahead reached an organiser in quiet hours
     3,  # a disk that was full at shutdown ended the process with a trace
 )
@@ -29,7 +31,7 @@ def test_seeds_break_no_rule(request: pytest.FixtureRequest) -> None:
         return
     end, seed, days = time.monotonic() + SECONDS, 1_000, 0
     while time.monotonic() < end:
-        days += live(seed, 10).days
+        days += live(seed, DAYS).days
         seed += 1
     assert days >= 10
 
@@ -38,7 +40,7 @@ def test_seeds_break_no_rule(request: pytest.FixtureRequest) -> None:
 def test_what_broke_once_holds(seed: int, request: pytest.FixtureRequest) -> None:
     if request.config.getoption("--seed", default=None) is not None:
         pytest.skip("one seed was asked for")
-    assert live(seed).seed == seed
+    assert live(seed, DAYS).seed == seed
 
 
 def test_a_seed_is_the_same_each_time() -> None:

@@ -138,3 +138,21 @@ async def test_there_are_never_two(store: Store, plan: list[tuple[str, str, int]
                 owner, until = "", -1
         if may:
             owner, until = who, minute + 2
+
+
+async def test_a_part_is_silent_by_itself(store: Store) -> None:
+    """While nobody answered on Discord people could not check in, whatever the clock did."""
+    await store.write(heartbeat.beat, START)
+    await store.write(heartbeat.beat, START, "discord")
+    for minute in range(1, 61):
+        await store.write(heartbeat.beat, START + minute * MINUTE)
+    ended = await store.write(heartbeat.beat, START + 60 * MINUTE, "discord")
+    assert ended == Silence(start=START, end=START + 60 * MINUTE)
+    assert await store.read(heartbeat.outages) == (ended,)
+
+
+async def test_a_part_that_was_taken_out_on_purpose_was_not_silent(store: Store) -> None:
+    await store.write(heartbeat.beat, START, "slack")
+    later = START + timedelta(days=8)
+    assert await store.write(heartbeat.beat, later, "slack") is None
+    assert await store.read(heartbeat.outages) == ()
