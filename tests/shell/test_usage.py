@@ -3,7 +3,8 @@
 import pytest
 
 from bot.__main__ import main
-from bot.front import usage
+from bot.front import run, usage
+from bot.settings import Settings
 
 
 @pytest.mark.parametrize(
@@ -43,7 +44,6 @@ def test_what_is_called(
         ("import a b", "Usage: understudy import FILE"),
         ("doctor --fast", "Usage: understudy doctor"),
         ("run --only", "Usage: understudy run"),
-        ("run --only irc", "--only takes discord, slack, clock"),
     ],
 )
 def test_bad_usage_says_what_would_work_and_is_2(
@@ -66,6 +66,18 @@ def test_each_call_says_how_it_is_made(capsys: pytest.CaptureFixture[str]) -> No
     for name in usage.CALLS:
         assert main([name, "--help"]) == usage.OK
         assert capsys.readouterr().out.startswith(f"Usage: understudy {name}")
+
+
+def test_what_a_process_does_and_under_which_name_it_is_alive() -> None:
+    def named(line: str, shards: str = "") -> str:
+        only = run.parts(usage.read(["run", *line.split()]))
+        return run.name_of(only, Settings(discord_shard_ids=shards))
+
+    assert named("") == named("--only clock") == named("--only slack,clock") == ""
+    assert named("--only slack,discord", "0-3") == "discord,slack 0-3"
+    for none in ("--only=", "--only irc"):
+        with pytest.raises(usage.UsageError, match="discord, slack, clock"):
+            named(none)
 
 
 def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
