@@ -23,7 +23,7 @@ def main() -> int:
         else:
             broken += 1
             sys.stdout.write(f"{found}\n")
-        if (len(lived) + broken) % 50 == 0:
+        if (len(lived) + broken) % 10 == 0:
             _tell(lived, broken)
     _tell(lived, broken)
     return 1 if broken else 0
