@@ -3,9 +3,9 @@
 import asyncio
 from collections.abc import Mapping
 from datetime import datetime
-from secrets import token_hex
 
 from bot import log
+from bot.clock import identity
 from bot.clock.editor import Editor
 from bot.clock.errand import Errands
 from bot.clock.queue import Queue
@@ -36,7 +36,7 @@ class Courier:
         self._store = store
         self._watch = watch
         self._platforms = platforms
-        self._hands = Hands(by=token_hex(8), stock=stock, words=words)
+        self._hands = Hands(by=identity.mine(), stock=stock, words=words)
         self._errands = Errands(store, watch, self._hands)
         self._queues: dict[str, Queue] = {}
         self._editors: dict[str, Editor] = {}

@@ -6,6 +6,7 @@ from collections.abc import Hashable
 from datetime import datetime, timedelta
 
 from bot import log
+from bot.clock import takeover
 from bot.clock.errand import Errands
 from bot.clock.pacer import Pacer, pace_of
 from bot.clock.settling import LEASE
@@ -36,7 +37,7 @@ class Queue:
         self._name = name
         self._pace = pace_of(platform.name)
         self._pacer = Pacer(self._pace, watch)
-        self._lease = f"pace:{platform.name}"
+        self._lease = takeover.pace_of(platform.name)
         self._renewed: datetime | None = None
         self._channels: dict[Hashable, deque[Delivery]] = {}
         self._tasks: set[asyncio.Task[None]] = set()

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot import log
-from bot.clock import prompts, upkeep
+from bot.clock import prompts, takeover, upkeep
 from bot.clock.courier import Courier
 from bot.clock.feeds import Feeds
 from bot.clock.jobs import Job
@@ -89,6 +89,7 @@ class Clock:
         now = self._watch.now()
         if serves:
             await self._store.write(_come_back, now, part)
+            await takeover.free_the_dead(self._store, now)
 
     async def start(self) -> None:
         """Follow real time from now on; a part says no more than that it is alive."""

@@ -26,6 +26,7 @@ _RENEW = (
     .where(*_MINE, leases.c.until > bindparam("now_"))
     .values(until=bindparam("until_"))
 )
+_HELD = select(leases.c.name, leases.c.owner).order_by(leases.c.name)
 _GIVE_BACK = delete(leases).where(*_MINE)
 _HOLDER = select(leases.c.owner).where(
     leases.c.name == bindparam("name_"), leases.c.until > bindparam("now_")
@@ -47,6 +48,11 @@ def renew(work: Work, name: str, owner: str, *, now: datetime, until: datetime) 
 def give_back(work: Work, name: str, owner: str) -> None:
     """Free the lease for others at once; nothing if it is not the owner's any more."""
     work.run(_GIVE_BACK, name_=name, owner_=owner)
+
+
+def held(work: Work) -> list[tuple[str, str]]:
+    """(name, owner) of each that was not given back, whether it ran out or not."""
+    return [(name, owner) for name, owner in work.all(_HELD)]
 
 
 def holder(work: Work, name: str, now: datetime) -> str | None:

@@ -55,6 +55,11 @@ _POSTPONE = _free.where(*_MINE).values(
     expires_at=bindparam("expires"),
 )
 _GIVE_BACK = _free.where(*_MINE).values(not_before=bindparam("until"))
+_FREE = _free.where(
+    deliveries.c.platform == bindparam("platform_"),
+    deliveries.c.leased_by == bindparam("by"),
+    deliveries.c.not_before > bindparam("now"),
+).values(not_before=bindparam("now"))
 _told = update(deliveries).values(
     state=bindparam("state_"),
     settled_at=bindparam("at"),
@@ -133,3 +138,8 @@ def postpone(
 def give_back(work: Work, found: Iterable[Delivery], by: str, now: datetime) -> int:
     """What was claimed and not begun is free for others at once."""
     return work.many(_GIVE_BACK, ({"id_": one.id, "by": by, "until": stamp(now)} for one in found))
+
+
+def free(work: Work, platform: str, by: str, now: datetime) -> int:
+    """All that one holds on a platform who is dead: others may try it at once; how many."""
+    return work.run(_FREE, platform_=platform, by=by, now=stamp(now))

@@ -54,6 +54,26 @@ async def test_another_takes_over_from_one_that_was_killed(
     assert sum(state == "unknown" for state in states.values()) <= 15  # those in flight
 
 
+async def test_one_that_was_killed_is_followed_at_once(durable_url: str, tmp_path: Path) -> None:
+    """Its successor sees that it is dead: nobody waits for the minute of its leases."""
+    served = Served(durable_url, tmp_path, takes=0.2)
+    await served.put(30)
+    process = served.start()
+    await served.reach(8)
+    process.kill()
+    process.wait()
+    other = served.start()
+    await served.reach(20, within=18)  # its leases last longer
+    states = {}
+    while not states or "owed" in states.values():
+        states = await served.states()
+    other.send_signal(signal.SIGTERM)
+    assert await served.ended(other, within=10) == 0
+    said = served.said()
+    assert max(said.values()) == 1
+    assert all(states[key] == "unknown" for key in states.keys() - said.keys())
+
+
 async def test_one_that_wakes_up_with_a_dead_lease_says_nothing(
     durable_url: str, tmp_path: Path
 ) -> None:
