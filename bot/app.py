@@ -79,10 +79,8 @@ class App:
     ) -> "App":
         """Open the store (or take one that is open), and recover from a silence.
 
-        `offsets` spreads deliveries; `serves` is True for `understudy run` alone, whose silences
-        are outages; `part` names a process of several that leaves the clock to another.
-        `understudy.toml`, or a folder `understudy.d`, beside the file of the database
-        changes the catalogue. Raises StoreError or CatalogError with a sentence for people.
+        `offsets` spreads deliveries. Silences of one that `serves` (`understudy run`, or a `part`
+        of it) are outages. StoreError, CatalogError: with a sentence for people.
         """
         log.configure_once(settings.log_level)
         where = url or settings.database_url or default_database()
@@ -103,7 +101,7 @@ class App:
         self._clock.read_feeds(Feeds(self.store, self._stock, self.words, self.watch, opens))
 
     async def start_clock(self) -> None:
-        """Let real time pass: everything that is due is done from now on."""
+        """Let real time pass: all that is due is done from now on."""
         await self._clock.start()
 
     async def advance(self, moment: datetime) -> None:
