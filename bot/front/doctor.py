@@ -5,12 +5,18 @@ import base64
 import binascii
 import re
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from functools import partial
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from bot.front.places import content_of, shown
 from bot.front.usage import OK, WRONG, Given
 from bot.settings import Settings, default_database
+
+if TYPE_CHECKING:
+    from bot.store.work import Work
+
+LATE = timedelta(minutes=15)
 
 Finding: TypeAlias = tuple[bool, str, str]
 """Whether all is well, what was checked, and what was found."""
@@ -30,7 +36,7 @@ TOKENS: dict[str, tuple[re.Pattern[str], str]] = {
 
 def doctor(given: Given, settings: Settings) -> int:
     """Print a line a check; 1 where something is wrong."""
-    findings = [*tokens(settings), *machine(settings), asyncio.run(database(settings))]
+    findings = [*tokens(settings), *machine(settings), *asyncio.run(database(settings))]
     for well, name, found in findings:
         print(f"{'ok   ' if well else 'wrong'}  {name:<22}{found}")
     return OK if all(well for well, _, _ in findings) else WRONG
@@ -119,30 +125,45 @@ def _catalog(settings: Settings) -> str:
     return ", ".join(f"{len(content)} {name}" for name, content in counted.items())
 
 
-async def database(settings: Settings) -> Finding:
-    """Whether it opens, is whole, and is of this version; it is neither made nor changed."""
+async def database(settings: Settings) -> list[Finding]:
+    """Whether it opens, is whole, and is of this version; it is neither made nor changed.
+
+    Then what is known of the messages on their way.
+    """
     from bot.store.engine_errors import StoreError
 
     url = settings.database_url or default_database()
     try:
-        return True, "database", await _look(url)
+        return await _look(url)
     except StoreError as error:
-        return False, "database", str(error)
+        return [(False, "database", str(error))]
 
 
-async def _look(url: str) -> str:
-    from bot.store import health
+async def _look(url: str) -> list[Finding]:
+    from bot.store import health, migrations
     from bot.store.engine import open_store, revision
     from bot.store.engine_errors import StoreDamaged
 
     found = await revision(url)
     if found is None:
-        return f"{shown(url)}, empty as yet"
+        return [(True, "database", f"{shown(url)}, empty as yet")]
     store = await open_store(url, check_version=False)
     try:
         faults = await store.read(health.faults)
+        sent = await store.read(_deliveries) if found == migrations.HEAD else []
     finally:
         await store.close()
     if faults:
         raise StoreDamaged(f"{shown(url)}: {' '.join(faults)}")
-    return f"{shown(url)}, version {found}, whole"
+    return [(True, "database", f"{shown(url)}, version {found}, whole"), *sent]
+
+
+def _deliveries(work: "Work") -> list[Finding]:
+    """How many may or may not have arrived in the last 30 days, and what nobody sends."""
+    from bot.store import outbox
+
+    settled, unknown = outbox.settled(work), outbox.unknown(work)
+    late = outbox.late(work, datetime.now(UTC) - LATE)
+    told = f"{unknown:,} of {settled:,} in 30 days may not have arrived (unknown)"
+    waiting = f"; {late:,} have waited for more than {LATE.seconds // 60} minutes"
+    return [(True, "messages", told + (waiting if late else ""))]

@@ -88,6 +88,8 @@ _REMINDED = select(*COLUMNS).where(
     deliveries.c.receipt != "",
 )
 _UNKNOWN = select(func.count()).where(deliveries.c.state == "unknown")
+_SETTLED = select(func.count()).where(deliveries.c.settled_at.is_not(None))
+_LATE = select(func.count()).where(deliveries.c.not_before <= bindparam("since"))
 _oldest = select(func.min(deliveries.c.id)).scalar_subquery()
 _FORGET = delete(deliveries).where(
     deliveries.c.id < _oldest + bindparam("most"), deliveries.c.settled_at < bindparam("before")
@@ -170,6 +172,18 @@ def reminded(work: Work, person: int, since: datetime) -> list[Delivery]:
 def unknown(work: Work) -> int:
     """How many may or may not have arrived."""
     count: int = work.value(_UNKNOWN)
+    return count
+
+
+def settled(work: Work) -> int:
+    """How many were settled and are not forgotten yet, the unknown among them."""
+    count: int = work.value(_SETTLED)
+    return count
+
+
+def late(work: Work, since: datetime) -> int:
+    """How many could have been tried before then, and were not."""
+    count: int = work.value(_LATE, since=stamp(since))
     return count
 
 

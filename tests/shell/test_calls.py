@@ -1,14 +1,21 @@
 """`understudy` as a process of its own, in an empty home: what it prints and how it ends."""
 
+import asyncio
 import json
 import os
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+
+from bot.store import outbox
+from bot.store.deliveries import Delivery, State
+from bot.store.engine import open_store
+from bot.store.work import Work
 
 SECONDS = 60
 Call = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -122,6 +129,31 @@ def test_doctor_finds_all_well_and_a_token_that_cannot_be_one(call: Call) -> Non
     assert done.returncode == 1
     assert "DISCORD_TOKEN" in done.stdout
     assert "secret-thing" not in done.stdout
+
+
+def test_doctor_counts_what_may_not_have_arrived(call: Call, tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/counted.db"
+
+    async def fill() -> None:
+        store = await open_store(url)
+        for number, state in enumerate((State.SENT, State.UNKNOWN, None)):
+            await store.write(_deliver, f"k{number}", state)
+        await store.close()
+
+    asyncio.run(fill())
+    said = call("doctor", DATABASE_URL=url).stdout
+    assert "1 of 2 in 30 days may not have arrived (unknown); 1 have waited" in said
+
+
+def _deliver(work: Work, key: str, state: State | None) -> None:
+    at = datetime(2026, 3, 2, tzinfo=UTC)
+    one = Delivery(
+        key=key, kind="told", platform="slack", data={}, due_at=at, expires_at=at, not_before=at
+    )
+    outbox.add(work, one)
+    found = outbox.by_key(work, key)
+    if state is not None and found is not None:
+        outbox.settle(work, found, state, at)
 
 
 @pytest.mark.parametrize("words", [("do", "streak"), ("doctor",), ("backup", "x.db"), ("chat",)])
