@@ -17,7 +17,7 @@ def main() -> int:
     end = time.monotonic() + asked.hours * 3600
     lived: list[Lived] = []
     broken = 0
-    for found in _all(asked.first, asked.days, end, asked.processes):
+    for found in _all(asked.first, asked.days, end, asked.processes, asked.postgres):
         if isinstance(found, Lived):
             lived.append(found)
         else:
@@ -35,24 +35,32 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--first", type=int, default=10_000, help="the first seed")
     parser.add_argument("--days", type=int, default=0, help="of every seed; 0: its own choice")
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--postgres", action="store_true", help="on a server of its own")
     return parser.parse_args()
 
 
-def _all(first: int, days: int, end: float, processes: int) -> Iterator[Lived | str]:
+def _all(
+    first: int, days: int, end: float, processes: int, postgres: bool
+) -> Iterator[Lived | str]:
     with ProcessPoolExecutor(processes) as pool:
         waiting: set[Future[Lived | str]] = set()
         while time.monotonic() < end or waiting:
             while time.monotonic() < end and len(waiting) < processes * 2:
-                waiting.add(pool.submit(_one, first, days))
+                waiting.add(pool.submit(_one, first, days, postgres))
                 first += 1
             done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
             yield from (one.result() for one in done)
 
 
-def _one(seed: int, days: int) -> Lived | str:
+def _one(seed: int, days: int, postgres: bool) -> Lived | str:
     log.configure("CRITICAL")
     try:
-        return live(seed, days)
+        if not postgres:
+            return live(seed, days)
+        from tests.databases import new_postgres, template
+
+        with new_postgres(template()) as url:
+            return live(seed, days, url)
     except Broken as broken:
         return f"{broken}\n  again: pytest tests/simulation --seed {seed} --days {days}"
 

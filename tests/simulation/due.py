@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from tests.simulation.store import Disk, rows
+from tests.simulation.disks import Disk
 
 GRACE = timedelta(minutes=15)  # spread, and the steps in which time passes
 EVERY = timedelta(hours=3)
@@ -45,7 +45,7 @@ class Expected:
         """What was due since the last look, some hours ago, has a delivery, or is too late."""
         if self._then is not None and now - self._then < EVERY:
             return
-        found = {row[0]: Row(*row) for row in rows(self._disk, _ROWS)}
+        found = {row[0]: Row(*row) for row in self._disk.rows(_ROWS)}
         if self._then is not None:
             for number, row in found.items():
                 before = self._before.get(number)

@@ -15,12 +15,13 @@ from bot.talk.message import Message
 from bot.talk.request import Request
 from tests.simulation import judge, people, weather
 from tests.simulation.clocks import Clocks
+from tests.simulation.disks import Disk, ServerDisk
 from tests.simulation.kinds import kind_of
 from tests.simulation.lives import Life, Processes, begin
 from tests.simulation.loop import SimLoop, run
 from tests.simulation.people import PRESS, Member
 from tests.simulation.platforms import World
-from tests.simulation.store import Chances, Disk, SimStore
+from tests.simulation.store import Chances, SimStore
 
 FIRST = datetime(2025, 1, 1, tzinfo=UTC)
 AT_ONCE = 0.15  # of what people say comes together with what somebody says next
@@ -47,16 +48,23 @@ class Lived:
         return self.people * self.days / 365.25
 
 
-def live(seed: int, days: int = 0) -> Lived:
-    """Live a seed; judge.Broken with all that is needed to find the fault, else what it was."""
+def live(seed: int, days: int = 0, url: str = "") -> Lived:
+    """Live a seed; judge.Broken with all that is needed to find the fault, else what it was.
+
+    `url` is that of a database on Postgres with the bot's tables, instead of one in memory.
+    """
     loop = SimLoop()
-    return run(History(seed, days, loop).live(), loop)
+    disk = ServerDisk(url) if url else Disk()
+    try:
+        return run(History(seed, days, loop, disk).live(), loop)
+    finally:
+        disk.close()
 
 
 class History:
     """The world of one seed. All chance comes from its own dice, so it is the same each time."""
 
-    def __init__(self, seed: int, days: int, loop: SimLoop) -> None:
+    def __init__(self, seed: int, days: int, loop: SimLoop, disk: Disk) -> None:
         self.seed, self.loop = seed, loop
         self.processes = Processes(loop)
         self.dice = random.Random(seed)
@@ -68,7 +76,7 @@ class History:
         self.members = people.crowd(self.dice, self.kind.people)
         self.chances = Chances(self._more_dice(), crash=self.kind.crash, refuse=self.kind.refuse)
         self.clocks = Clocks(self._more_dice(), self.kind.jumps)
-        self.disk = Disk()
+        self.disk = disk
         self.worlds = [
             World(name, self.now, self._more_dice()) for name in ("discord", "slack", "terminal")
         ]

@@ -1,6 +1,5 @@
 """What must hold after every step, told from the disk and from what arrived alone."""
 
-import json
 import re
 from collections import Counter
 from datetime import datetime, timedelta
@@ -19,12 +18,12 @@ from bot.talk.command import Form
 from bot.talk.message import Message
 from bot.talk.request import Request
 from tests.domain.reference import date_at, reference
+from tests.simulation.disks import Disk
 from tests.simulation.due import Expected
 from tests.simulation.lives import catalog, spoken
 from tests.simulation.manners import Manners
 from tests.simulation.people import Member
 from tests.simulation.platforms import Arrived, World
-from tests.simulation.store import Disk, rows
 
 NOTES = re.compile(r"note-(p\d+)-\d+-end")
 REASONS = re.compile(
@@ -64,7 +63,7 @@ class Judge:
         found = NOTES.search(line)
         if found and not refused and isinstance(reply, Message) and reply.tone != "care":
             said = found.group()
-            kept = rows(self.disk, "SELECT 1 FROM checkins WHERE note = ?", said)
+            kept = self.disk.rows("SELECT 1 FROM checkins WHERE note = ?", said)
             if said not in self._gone and (kept or not before):
                 member.answered[said] = True
                 self._new.append((member, said))
@@ -96,12 +95,12 @@ class Judge:
         self._cards(now)
 
     def unknown(self) -> int:
-        found = rows(self.disk, "SELECT count(*) FROM deliveries WHERE state = 'unknown'")
+        found = self.disk.rows("SELECT count(*) FROM deliveries WHERE state = 'unknown'")
         return int(found[0][0])
 
     def _undone(self, member: Member) -> None:
         """Which one went is the record's to say: what is gone need not be there any more."""
-        gone = self._missing(member, [one for one, sure in member.answered.items() if sure])
+        gone = self._missing([one for one, sure in member.answered.items() if sure])
         assert len(gone) <= 1 + member.undoing, f"one was to be taken back, not {gone}"
         self._forget(member, gone)
 
@@ -112,30 +111,25 @@ class Judge:
             del member.answered[note]
 
     def _checkins(self, whole: bool) -> None:
-        if whole:
-            double = rows(
-                self.disk,
-                "SELECT note FROM checkins WHERE note <> '' GROUP BY note HAVING count(*) > 1",
-            )
-            assert not double, f"recorded twice: {double}"
         new, self._new = self._new, []
+        if whole:
+            notes = Counter(note for (note,) in self.disk.rows("SELECT note FROM checkins"))
+            double = [note for note, count in notes.items() if note and count > 1]
+            assert not double, f"recorded twice: {double}"
         for member in self.members:
-            answered = [one for one, sure in member.answered.items() if sure] if whole else []
-            answered += [note for of, note in new if of is member and note in member.answered]
-            lost = self._missing(member, answered)
+            if whole:
+                lost = [one for one, sure in member.answered.items() if sure and not notes[one]]
+            else:
+                answered = [note for of, note in new if of is member and note in member.answered]
+                lost = self._missing(answered)
             assert len(lost) <= member.undoing, f"answered and lost: {lost}"
             member.undoing -= len(lost)
             self._forget(member, lost)
 
-    def _missing(self, member: Member, notes: list[str]) -> list[str]:
-        """Those that are not in the record; one look for all of them."""
-        found = rows(
-            self.disk,
-            "SELECT value FROM json_each(?)"
-            " WHERE NOT EXISTS (SELECT 1 FROM checkins WHERE note = value)",
-            json.dumps(sorted(set(notes))),
-        ) if notes else []  # fmt: skip
-        return [note for (note,) in found]
+    def _missing(self, notes: list[str]) -> list[str]:
+        """Those that are not in the record."""
+        query = "SELECT 1 FROM checkins WHERE note = ?"
+        return [note for note in dict.fromkeys(notes) if not self.disk.rows(query, note)]
 
     def _arrival(self, world: World, one: Arrived) -> None:
         key = f"{world.name} {one.key}"
@@ -157,7 +151,7 @@ class Judge:
 
     def _quiet(self, world: World, one: Arrived) -> None:
         person = "SELECT person FROM accounts WHERE platform = ? AND id = ?"
-        for (held,) in rows(self.disk, person, world.name, one.to):
+        for (held,) in self.disk.rows(person, world.name, one.to):
             held_back = [
                 self.disk.run(partial(_quiet, person=held, at=at))
                 for at in (one.asked, one.asked - SLOW)
@@ -168,8 +162,7 @@ class Judge:
         """Each is said once, dropped for a reason of the rules, or owed and not forgotten."""
         arrived = {(world.name, one.key) for world in self.worlds for one in world.arrived}
         edited = {(world.name, key) for world in self.worlds for key in world.edited}
-        for key, platform, state, why, before, expires in rows(
-            self.disk,
+        for key, platform, state, why, before, expires in self.disk.rows(
             "SELECT key, platform, state, why, not_before, expires_at FROM deliveries",
         ):
             there = (platform, key) in arrived
@@ -197,15 +190,14 @@ class Judge:
 
     def _streaks(self, now: datetime) -> None:
         """Of one person, for the second ledger is slow: it looks at every minute."""
-        numbers = [number for (number,) in rows(self.disk, "SELECT id FROM people ORDER BY id")]
+        numbers = [number for (number,) in self.disk.rows("SELECT id FROM people ORDER BY id")]
         one = numbers[now.day % len(numbers)]
         self.disk.run(lambda work: _same(work, one, now))
 
     def _nags(self) -> None:
         """At most one message a date that nobody asked for, over all accounts."""
         said: Counter[tuple[int, str]] = Counter()
-        for person, at in rows(
-            self.disk,
+        for person, at in self.disk.rows(
             "SELECT person, settled_at FROM deliveries"
             " WHERE kind IN ('outage', 'told', 'preview', 'trouble')"
             " AND state = 'sent' AND account <> '' AND person IS NOT NULL",
@@ -219,7 +211,7 @@ class Judge:
         """What stands in channels shows what the record says."""
         shown = {key: text for world in self.worlds for key, text in world.shown.items()}
         query = 'SELECT DISTINCT "group", kind, period FROM posts WHERE until > ?'
-        for standing in rows(self.disk, query, stamp(now)):
+        for standing in self.disk.rows(query, stamp(now)):
             look = partial(_standing, of=standing, now=now)
             for receipt, said in self.disk.run(look, keep=False):
                 assert shown[receipt] == said, f"{receipt} shows {shown[receipt]}, not {said}"

@@ -11,9 +11,9 @@ from bot.store import people as people_store
 from bot.store.work import Work
 from tests.domain.reference import Judge as Rules
 from tests.domain.reference import date_at, plan_of
+from tests.simulation.disks import Disk
 from tests.simulation.people import Member
 from tests.simulation.platforms import Arrived
-from tests.simulation.store import Disk, rows
 
 TIMES = 2  # reminders a date, beside those that were put off
 SILENT = 7  # dates: three daily, three weekly, and one that asks
@@ -31,7 +31,7 @@ class Manners:
     def look(self, platform: str, member: Member, one: Arrived, slow: timedelta) -> None:
         """One that came to a member; what was asked within `slow` before may have crossed it."""
         query = "SELECT kind, person FROM deliveries WHERE key = ? AND platform = ?"
-        found = rows(self._disk, query, one.key, platform)
+        found = self._disk.rows(query, one.key, platform)
         if not found or found[0][0] not in KINDS:
             return
         kind, person = found[0]

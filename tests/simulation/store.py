@@ -1,75 +1,25 @@
-"""A database in memory that many lives of a process share, and whose disk can say no."""
+"""A process's door to the disk, which can say no, and at which it may die."""
 
 import asyncio
 import random
-import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
-from functools import cache
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
 from bot.store.engine import Store
 from bot.store.engine_errors import StoreBusy, StoreFull
-from bot.store.engine_schema import create
-from bot.store.tables import metadata
-from bot.store.work import Texts, Work
+from bot.store.work import Work
+from tests.simulation.disks import Disk
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
-TEXTS = Texts("sqlite")  # the same for every disk
-INDEX = "CREATE INDEX judged_by_note ON checkins (note)"  # for the judge, who asks often
 LINGERS = 0.25  # of all operations let others go first, up to three times
 
 
 class Crash(BaseException):
     """The process dies here; nothing of it goes on."""
-
-
-class Disk:
-    """The database itself; it outlives every process."""
-
-    def __init__(self) -> None:
-        self.connection = _connection()
-        self.connection.deserialize(_empty())
-        self.connection.execute("PRAGMA foreign_keys = ON")
-
-    def look(self, fn: Callable[[Work], T]) -> T:
-        """A transaction that only reads: nobody else is here while it runs."""
-        work = Work(self.connection.cursor(), TEXTS)
-        try:
-            return fn(work)
-        finally:
-            work.close()
-
-    def run(self, fn: Callable[[Work], T], *, keep: bool = True) -> T:
-        """One transaction, kept or taken back, and nobody sees it half done."""
-        cursor = self.connection.cursor()
-        cursor.execute("BEGIN IMMEDIATE")
-        work = Work(cursor, TEXTS)
-        try:
-            value = fn(work)
-        except BaseException:
-            cursor.execute("ROLLBACK")
-            raise
-        finally:
-            work.close()
-        cursor.execute("COMMIT" if keep else "ROLLBACK")
-        return value
-
-
-def _connection() -> sqlite3.Connection:
-    return sqlite3.connect(":memory:", isolation_level=None, cached_statements=1_000)
-
-
-@cache
-def _empty() -> bytes:
-    """A database with the bot's tables and nothing in them."""
-    made = _connection()
-    create(made.cursor(), TEXTS, metadata)
-    made.execute(INDEX)
-    return made.serialize()
 
 
 class Chances:
@@ -92,10 +42,8 @@ class Chances:
 class SimStore(Store):
     """One process's door to the disk. After its death nothing gets through it."""
 
-    dialect = "sqlite"
-    place = "the simulated disk"
-
     def __init__(self, disk: Disk, chances: Chances) -> None:
+        self.dialect, self.place = disk.dialect, disk.place
         self._disk, self._chances = disk, chances
         self.dead = False
 
@@ -137,8 +85,3 @@ class SimStore(Store):
 
     async def close(self) -> None:
         """It goes on for the next life."""
-
-
-def rows(disk: Disk, sql: str, *values: Any) -> list[tuple[Any, ...]]:
-    """A plain look at the disk, for those who judge."""
-    return disk.connection.execute(sql, values).fetchall()

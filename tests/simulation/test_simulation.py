@@ -5,6 +5,7 @@ import time
 import pytest
 
 from bot import log
+from tests.databases import new_postgres, template
 from tests.simulation.history import live
 
 SECONDS = 20.0
@@ -41,6 +42,11 @@ def test_what_broke_once_holds(seed: int, request: pytest.FixtureRequest) -> Non
     if request.config.getoption("--seed", default=None) is not None:
         pytest.skip("one seed was asked for")
     assert live(seed, DAYS).seed == seed
+
+
+def test_the_same_rules_hold_on_postgres() -> None:
+    with new_postgres(template()) as url:
+        assert live(3_000, 4, url).said > 0
 
 
 def test_a_seed_is_the_same_each_time() -> None:
