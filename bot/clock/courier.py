@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from bot import log
-from bot.clock import identity
+from bot.clock import identity, takeover
 from bot.clock.editor import Editor
 from bot.clock.errand import Errands
 from bot.clock.queue import Queue
 from bot.clock.settling import Hands
 from bot.clock.watch import Watch
 from bot.services.stock import Stock
-from bot.store import outbox, posts
+from bot.store import outbox, outbox_leases, posts
 from bot.store.engine import Store
 from bot.store.engine_errors import StoreError
 from bot.store.work import Work
@@ -45,7 +45,7 @@ class Courier:
 
     async def due(self) -> datetime | None:
         """When something may be sent or edited next on a platform that is attached."""
-        return await self._store.read(_due, tuple(self._platforms))
+        return await self._store.read(_due, tuple(self._platforms), self._hands.by)
 
     async def deliver(self) -> int:
         """Send and edit what is due, and wait until it is done; how many."""
@@ -106,6 +106,9 @@ class Courier:
         return self._queues[name]
 
 
-def _due(work: Work, platforms: tuple[str, ...]) -> datetime | None:
-    found = (outbox.next_instant(work, platforms), posts.next_instant(work, platforms))
+def _due(work: Work, platforms: tuple[str, ...], by: str) -> datetime | None:
+    """Also when one who has claimed something stops to renew: then another goes on."""
+    found = [outbox.next_instant(work, platforms), posts.next_instant(work, platforms)]
+    for name in platforms:
+        found.append(outbox_leases.stranded(work, name, takeover.pace_of(name), by))
     return min((one for one in found if one is not None), default=None)

@@ -99,9 +99,17 @@ class Queue:
         now = self._watch.now()
         if self._renewed is not None and timedelta() <= now - self._renewed < RENEW:
             return True
-        until = now + PACING
-        got = await self._store.write(leases.take, self._lease, self._name, now=now, until=until)
+        got = await self._store.write(self._take, now, anew=self._renewed is None)
         self._renewed = now if got else None
+        return got
+
+    def _take(self, work: Work, now: datetime, anew: bool) -> bool:
+        """Of one who held it before: what it had claimed and not begun is free, for it may begin
+        nothing any more; what it had begun may still arrive."""
+        until = now + PACING
+        got = leases.take(work, self._lease, self._name, now=now, until=until)
+        if got and anew:
+            outbox_leases.free_unbegun(work, self._platform.name, self._name, now)
         return got
 
     async def _claim(self) -> list[Delivery]:

@@ -10,9 +10,9 @@ from datetime import datetime
 from sqlalchemy import BindParameter, bindparam, select, update
 
 from bot.store.deliveries import Delivery, State
-from bot.store.forms import claimed, stamp, stamp_or_none
+from bot.store.forms import claimed, instant_or_none, stamp, stamp_or_none
 from bot.store.outbox import COLUMNS, delivery_of
-from bot.store.tables import deliveries
+from bot.store.tables import deliveries, leases
 from bot.store.work import Work
 
 _ID: BindParameter[int] = bindparam("id_")
@@ -60,6 +60,26 @@ _FREE = _free.where(
     deliveries.c.leased_by == bindparam("by"),
     deliveries.c.not_before > bindparam("now"),
 ).values(not_before=bindparam("now"))
+_FREE_UNBEGUN = _free.where(
+    deliveries.c.platform == bindparam("platform_"),
+    deliveries.c.not_before > bindparam("now"),
+    deliveries.c.leased_by != "",
+    deliveries.c.leased_by != bindparam("but"),
+    deliveries.c.first_try_at.is_(None),
+).values(not_before=bindparam("now"))
+_unbegun = (
+    select(deliveries.c.id)
+    .where(
+        deliveries.c.platform == bindparam("platform_"),
+        deliveries.c.not_before > leases.c.until,
+        deliveries.c.leased_by == leases.c.owner,
+        deliveries.c.first_try_at.is_(None),
+    )
+    .exists()
+)
+_STRANDED = select(leases.c.until).where(
+    leases.c.name == bindparam("lease"), leases.c.owner != bindparam("but"), _unbegun
+)
 _told = update(deliveries).values(
     state=bindparam("state_"),
     settled_at=bindparam("at"),
@@ -143,3 +163,13 @@ def give_back(work: Work, found: Iterable[Delivery], by: str, now: datetime) -> 
 def free(work: Work, platform: str, by: str, now: datetime) -> int:
     """All that one holds on a platform who is dead: others may try it at once; how many."""
     return work.run(_FREE, platform_=platform, by=by, now=stamp(now))
+
+
+def free_unbegun(work: Work, platform: str, but: str, now: datetime) -> int:
+    """What all but one claimed on a platform and did not begin; how many."""
+    return work.run(_FREE_UNBEGUN, platform_=platform, but=but, now=stamp(now))
+
+
+def stranded(work: Work, platform: str, lease: str, but: str) -> datetime | None:
+    """When the lease runs out of another who claimed what is not begun yet; None for nobody."""
+    return instant_or_none(work.value(_STRANDED, platform_=platform, lease=lease, but=but))

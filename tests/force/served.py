@@ -25,6 +25,7 @@ _FREE = (
     .where(tables.deliveries.c.leased_until.is_not(None))
     .values(leased_until=bindparam("now"), not_before=bindparam("now"))
 )
+_OVER = update(tables.leases).values(until=bindparam("now"))
 _NOBODY = delete(tables.leases)
 
 
@@ -74,6 +75,12 @@ class Served:
         """
         store = await open_store(self.url, patience=30.0)
         await store.write(_run_out, datetime.now(UTC))
+        await store.close()
+
+    async def let_pacing_run_out(self) -> None:
+        """As if a third of a minute had passed: who sends next is whoever is alive."""
+        store = await open_store(self.url, patience=30.0)
+        await store.write(lambda work: work.run(_OVER, now=stamp(datetime.now(UTC))))
         await store.close()
 
     async def ended(self, process: subprocess.Popen[bytes], within: float) -> int:
