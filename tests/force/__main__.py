@@ -1,6 +1,7 @@
 """`python -m tests.force --kills 1000`: kill the chat so often, forty times a database.
 
-With `--platforms` it is `understudy run` on a loopback Discord and a loopback Slack.
+With `--platforms` it is `understudy run` on a loopback Discord and a loopback Slack. `--failover`
+kills one of two processes that serve, and measures.
 """
 
 import argparse
@@ -12,7 +13,7 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
-from tests.force import kills, platform_kills
+from tests.force import failover, kills, platform_kills
 
 ROUND = 40
 PLATFORM_ROUND = 5
@@ -25,7 +26,10 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--postgres", action="store_true", help="on a server of its own")
     parser.add_argument("--platforms", action="store_true", help="on Discord and Slack")
+    parser.add_argument("--failover", action="store_true", help="of two processes kill one, once")
     asked = parser.parse_args()
+    if asked.failover:
+        return _failover(asked.postgres)
     rounds = _rounds(asked.kills, PLATFORM_ROUND if asked.platforms else ROUND)
     total = well = 0
     for number, count in enumerate(rounds):
@@ -41,6 +45,14 @@ def main() -> int:
         sys.stdout.write(f"{total} kills: {report}\n")
         sys.stdout.flush()
     return 0 if well == len(rounds) else 1
+
+
+def _failover(postgres: bool) -> int:
+    with tempfile.TemporaryDirectory() as home, _database(postgres) as url:
+        where = url or f"sqlite:///{Path(home) / 'failover.db'}"
+        report = asyncio.run(failover.failover(where, Path(home)))
+    sys.stdout.write(f"{report}\n")
+    return 0 if not (report.twice or report.lost) else 1
 
 
 def _rounds(kills: int, size: int) -> list[int]:
