@@ -8,7 +8,7 @@ from bot import log
 from tests.databases import new_postgres, template
 from tests.simulation.history import live
 
-SECONDS = 20.0
+SECONDS = 15.0  # with those below half a minute
 DAYS = 10
 BROKE = (
     0,  # weeks kept the due dates that an outage had set aside since
