@@ -6,6 +6,7 @@ from bot.domain.calendar import ends, logical_date, next_time, starts, wall
 from bot.domain.people import plan_on, zone_at
 from bot.domain.person import Person
 from bot.domain.schedules import Quiet
+from bot.domain.spared import opened
 from bot.store import people
 from bot.store.work import Work
 
@@ -22,8 +23,9 @@ def quiet_until(work: Work, person: Person, now: datetime) -> datetime | None:
 
 
 def bounds_of_today(work: Work, person: Person, now: datetime) -> tuple[datetime, datetime]:
-    """When the person's date began and when it ends."""
+    """When the person's date began, also in a zone that was left since, and when it ends."""
     zones, plans = people.zones_of(work, person.id), people.plans_of(work, person.id)
     day, zone = logical_date(now, zones, plans), zone_at(zones, now)
     cutoff = plan_on(plans, day).cutoff
-    return starts(day, zone, cutoff), ends(day, zone, cutoff)
+    began = [start for start, _ in opened(day, zones, plans)]
+    return min([starts(day, zone, cutoff), *began]), ends(day, zone, cutoff)

@@ -26,16 +26,17 @@ async def test_parts_do_everything_once_together(postgres_url: str, tmp_path: Pa
             await w.reach(lambda: w.s.sockets.connections == 1)
             assert not (await w.d.slash(w.ada, guild, "remind", at="19:30")).failed
             assert (await w.s.command(w.alice, w.study, "/study", "remind 19:30")).text
-            await w.put(8)
             assert _hellos(w) == (0, 0), "whoever answers leaves the clock to another"
             async with w.process("--only", "clock") as first, w.process("--only", "clock"):
+                await w.reach(lambda: _hellos(w) == (1, 1))
+                await w.put(8)
                 await w.reach(lambda: w.said().total() >= 8)
                 await first.kill()
                 await w.served.let_leases_run_out()
                 states = await w.settled()
-                await w.reach(lambda: _hellos(w) == (1, 1))
                 said = w.said()
                 assert max(said.values()) == 1
+                assert _hellos(w) == (1, 1)
                 assert all(states[key] == "unknown" for key in _due(states) - said.keys())
                 assert not (await w.d.slash(w.ada, guild, "today")).failed
                 assert w.s.sockets.connections == 1, "the clock listens to nobody"

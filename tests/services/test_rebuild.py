@@ -1,7 +1,7 @@
 """Whatever people do, cached numbers are those of the facts; what is spoilt is mended."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import hypothesis.strategies as st
 import pytest
@@ -12,9 +12,10 @@ from bot import words
 from bot.domain.checkins import Kind
 from bot.domain.plans import Wanted
 from bot.domain.refusal import Refusal
-from bot.services import away, checkins, data, doing, fixing, joining, stages
+from bot.services import away, checkins, data, doing, fixing, hours, joining, stages
 from bot.services import settings as choosing
 from bot.services.checkins import Entry
+from bot.store import people
 from tests.services.house import House, catalog, house
 
 WORDS = words.load()
@@ -189,3 +190,16 @@ def test_scores_of_a_group_that_was_left_go() -> None:
         h.ask(joining.leave, h.request())
         rows = h.write(lambda work: work.value(text("SELECT count(*) FROM scores")))
         assert rows == 0
+
+
+def test_after_a_flight_west_today_began_where_it_was_left() -> None:
+    """Found by the simulation: two messages nobody asked for came on one date, in two zones."""
+    with house() as h:
+        h.ask(joining.join, h.request(zone="Pacific/Auckland"))
+        h.later(hours=1)
+        live(h, [fly("Asia/Kolkata")])
+        h.later(hours=6)  # Tuesday has begun in Kolkata, too
+        person = h.write(people.by_account, h.request().who)
+        assert person is not None
+        since, _ = h.write(hours.bounds_of_today, person, h.now)
+        assert since == datetime(2026, 3, 2, 15, tzinfo=UTC)  # four o'clock in Auckland

@@ -23,7 +23,7 @@ class Clocks:
         """A step of a day with so many: perhaps a clock leaps, or those that did are set right."""
         if self._right_at is not None and now >= self._right_at:
             self.right(lives)
-        if self._right_at is None and self._dice.random() < self._chance / steps:
+        if lives and self._right_at is None and self._dice.random() < self._chance / steps:
             self._leap(self._dice.choice(list(lives)), now)
 
     def right(self, lives: Sequence[Life]) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 
 import msgspec
 
-from bot.clock import compose
+from bot.clock.recompose import recompose
 from bot.domain.streaks import ledger
 from bot.services import learners, overtaken, rebuilding
 from bot.store import heartbeat, posts
@@ -222,7 +222,7 @@ class Judge:
 def _standing(work: Work, of: tuple[int, str, str], now: datetime) -> list[tuple[str, str]]:
     """(receipt, what it should show) of every card of that group and date."""
     found = [
-        (post.receipt, compose.recompose(work, post, now, catalog(), spoken()))
+        (post.receipt, recompose(work, post, now, catalog(), spoken()))
         for post in posts.standing(work, *of)
     ]
     return [(key, msgspec.json.encode(said).decode()) for key, said in found if said is not None]
