@@ -1,7 +1,8 @@
 """A form asked line by line: each answer checked at once, a way out at every line."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from adapters.terminal import asking
 from adapters.terminal.screen import one_line
