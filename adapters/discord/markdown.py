@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import assert_never
 from urllib.parse import quote, urlsplit
 
-from bot.talk.markup import Link, Mention, Moment, MomentForm, Piece
+from bot.talk.markup import Link, Mention, Moment, MomentForm, Piece, linked
 
 ELLIPSIS = "…"
 
@@ -83,31 +83,13 @@ def rich(pieces: Iterable[Piece], high: int) -> str:
     """Inline text of at most `high` letters. A link or an instant is whole, or its words are."""
     said: list[str] = []
     left = high
-    for piece in linked(pieces):
+    for piece in linked(pieces, safe_address):
         told = _piece(piece, left)
         said.append(told)
         left -= len(told)
         if left <= 0 or (told.endswith(ELLIPSIS) and _was_cut(piece, told)):
             break
     return _begins_anew("".join(said), high)
-
-
-def linked(pieces: Iterable[Piece]) -> list[Piece]:
-    """A title that was just named carries its link itself, instead of being said twice.
-
-    `"Some talk", 21 min, ‹Some talk›.` is `"‹Some talk›", 21 min.`; what was named just before it
-    (`Acme. ‹Acme›`, `Acme: ‹Acme›`) is said once as well.
-    """
-    found: list[Piece] = []
-    for piece in pieces:
-        before = found[-1] if found else None
-        if isinstance(piece, Link) and isinstance(before, str) and safe_address(piece.url):
-            start, label, end = before.partition(piece.label) if piece.label else ("", "", "")
-            if label and (end.endswith(", ") or end in (". ", ": ")):
-                found[-1:] = [start, piece, end[:-2]]
-                continue
-        found.append(piece)
-    return found
 
 
 def _was_cut(piece: Piece, told: str) -> bool:

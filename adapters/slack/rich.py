@@ -13,7 +13,7 @@ from adapters.slack.text import (
     mrkdwn,
     seconds,
 )
-from bot.talk.markup import Link, Mention, Moment, Piece, Rich, plain
+from bot.talk.markup import Link, Mention, Moment, Piece, Rich, linked, plain
 
 Json: TypeAlias = dict[str, Any]
 
@@ -66,9 +66,12 @@ def fixed(lines: Iterable[str]) -> list[Json]:
 
 
 def shortened(rich: Rich, most: int) -> Rich:
-    """The same pieces, so many of them as fit; a text that does not is cut."""
+    """The same pieces, a link in the title it was named by, and so many of them as fit.
+
+    A text that does not fit is cut.
+    """
     kept: list[Piece] = []
-    for piece in rich:
+    for piece in linked(rich, is_address):
         size = _size(piece)
         if size <= most:
             kept.append(piece)

@@ -3,7 +3,7 @@
 A string is always plain text, whoever wrote it; nothing in it is markup on any platform.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from enum import StrEnum
 from typing import TypeAlias, assert_never
@@ -46,6 +46,25 @@ class Mention(Struct, frozen=True, kw_only=True, tag=True):
 
 Piece: TypeAlias = str | Link | Moment | Mention
 Rich: TypeAlias = tuple[Piece, ...]
+
+
+def linked(pieces: Iterable[Piece], may: Callable[[str], object]) -> list[Piece]:
+    """A title that was just named carries its link itself, instead of being said twice.
+
+    `"Some talk", 21 min, ‹Some talk›.` is `"‹Some talk›", 21 min.`; what was named just before it
+    (`Acme. ‹Acme›`, `Acme: ‹Acme›`) is said once as well. `may` is false for an address that the
+    platform makes no link of. For platforms on which a link can be named.
+    """
+    found: list[Piece] = []
+    for piece in pieces:
+        before = found[-1] if found else None
+        if isinstance(piece, Link) and isinstance(before, str) and may(piece.url):
+            start, label, end = before.partition(piece.label) if piece.label else ("", "", "")
+            if label and (end.endswith(", ") or end in (". ", ": ")):
+                found[-1:] = [start, piece, end[:-2]]
+                continue
+        found.append(piece)
+    return found
 
 
 def plain(rich: Iterable[Piece]) -> str:

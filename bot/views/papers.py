@@ -73,7 +73,7 @@ def paper_lines(words: Words, paper: PaperText) -> Rich:
             year=paper.year,
             access=access,
             level=words.text(f"paper.levels.{min(5, max(1, paper.level))}"),
-            link=link(paper.title, paper.url),
+            link=_open(words, paper),
         ),
         words.text("paper.why", why=lower(paper.why)),
         words.text("paper.question", question=lower(paper.question)),
@@ -86,9 +86,14 @@ def _own(words: Words, paper: PaperText) -> Rich:
         key,
         authors=surnames(words, paper.authors),
         year=paper.year,
-        link=link(paper.title, paper.url),
+        link=_open(words, paper),
     )
     return joined(said, words.text("paper.question", question=lower(question(words, paper))))
+
+
+def _open(words: Words, paper: PaperText) -> Rich:
+    """The link by a word of its own: the title stands above."""
+    return link(words.text("paper.link"), paper.url)
 
 
 def question(words: Words, paper: PaperText) -> str:

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.discord.markdown import escape, linked, rich, safe_address, visible
-from bot.talk.markup import Link, Mention, Moment, MomentForm
+from adapters.discord.markdown import escape, rich, safe_address, visible
+from bot.talk.markup import Link, Mention, Moment, MomentForm, linked
 from tests.discord.messages import SPITEFUL
 from tests.platforms.discord import look
 
@@ -62,12 +62,12 @@ def test_only_addresses_of_the_web_are_links(url: str) -> None:
 
 
 def test_a_title_that_was_just_named_carries_its_link() -> None:
-    link = Link(label="Some talk", url="https://a.b")
-    assert linked(['"Some talk", 21 min, ', link, "."]) == ['"', link, '", 21 min', "."]
-    assert linked(["Read ", link]) == ["Read ", link]
-    assert linked(["At Some talk. ", link]) == ["At ", link, ""]
-    assert linked(["Some talk: ", link, ". So."]) == ["", link, "", ". So."]
-    assert linked(["Some talk is good. See ", link]) == ["Some talk is good. See ", link]
+    link, good = Link(label="Some talk", url="https://a.b"), safe_address
+    assert linked(['"Some talk", 21 min, ', link, "."], good) == ['"', link, '", 21 min', "."]
+    assert linked(["Read ", link], good) == ["Read ", link]
+    assert linked(["At Some talk. ", link], good) == ["At ", link, ""]
+    assert linked(["Some talk: ", link, ". So."], good) == ["", link, "", ". So."]
+    assert linked(["Some talk is good. See ", link], good) == ["Some talk is good. See ", link]
 
 
 def test_a_link_that_does_not_fit_is_its_words() -> None:
