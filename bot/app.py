@@ -241,8 +241,7 @@ class App:
             except AnsweredBefore:
                 return errors.answered_before(ask.words)
             except StoreError as error:
-                log.failure("store", error)
-                return errors.store(ask.words, error.word, str(error))
+                return errors.store(ask.words, error.word, log.failure("store", error))
             except Exception as error:
                 return errors.ours(ask.words, log.failure("request", error))
 

@@ -166,9 +166,10 @@ class Adapter:
 
     async def _called_by(self, name: str) -> None:
         """The command has that name in the app's configuration; a press does not tell it."""
-        if name != await self._recalled():
-            self._called = name
-            await self._app.remember(CALLED, name)
+        if name == await self._recalled():
+            return
+        self._called = name
+        self._tasks.start(self._app.remember(CALLED, name))  # nobody's answer waits for it
 
     async def _recalled(self) -> str:
         if not self._called:

@@ -51,11 +51,15 @@ def ours(words: Words, code: str) -> Message:
     return Message(title=words.text("errors.ours", code=code), tone=Tone.CARE, refused=True)
 
 
-def store(words: Words, word: str, sentence: str) -> Message:
-    """The database said no; `sentence` is said where the error's word ("store-busy") has none."""
+def store(words: Words, word: str, code: str) -> Message:
+    """The database said no; where the error's word ("store-busy") has no text it is our fault.
+
+    The error's own sentence names files of the machine: it is the operator's, under the code.
+    """
     key = f"errors.{word.replace('-', '_')}"
-    said = words.text(key) if key in words else sentence
-    return Message(title=said, tone=Tone.CARE, refused=True)
+    if key not in words:
+        return ours(words, code)
+    return Message(title=words.text(key), tone=Tone.CARE, refused=True)
 
 
 def answered_before(words: Words) -> Message:

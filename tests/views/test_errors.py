@@ -79,5 +79,6 @@ def test_a_word_without_a_text_is_a_fault_that_shows() -> None:
         errors.refused(WORDS, Refusal("nowhere"))
 
 
-def test_an_error_of_the_database_without_words_says_its_own_sentence() -> None:
-    assert errors.store(WORDS, "store-new", "The disk is gone.").title == "The disk is gone."
+def test_an_error_of_the_database_without_words_is_ours_and_names_no_file() -> None:
+    said = errors.store(WORDS, "store-conflict", "K7QX")
+    assert said == errors.ours(WORDS, "K7QX")
