@@ -156,13 +156,18 @@ async def test_only_organisers_set_up(stage: Stage) -> None:
     assert "Channel" in (await stage.study_("setup", by=owner)).text
 
 
-async def test_eighty_at_once_are_all_acknowledged(stage: Stage) -> None:
+async def test_two_hundred_at_once_are_acknowledged_in_time_and_answered_once(
+    stage: Stage,
+) -> None:
     stage.s.rules.patience = 30
-    people = [stage.somebody() for _ in range(80)]
+    people = [stage.somebody() for _ in range(200)]
     before = len(stage.s.acks)
     replies = await asyncio.gather(*(stage.study_("10 podcast", by=one) for one in people))
-    assert all(ack.ok for ack in stage.s.acks[before:])
+    acks = stage.s.acks[before:]
+    assert len(acks) == 200
+    assert all(ack.ok for ack in acks)  # one that is late is a violation as well
     assert all("is kept" in reply.text for reply in replies)
+    assert all(len(stage.s.ephemerals(one)) == 1 for one in people)
 
 
 def due(stage: Stage, channel: Channel) -> None:

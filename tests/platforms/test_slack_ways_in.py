@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from aiohttp import ClientConnectorError
 
 from tests.platforms.slack import Broken, Error, LoopbackSlack, start_bot
 from tests.platforms.slack_stage import RUN, database, free_port, staged
@@ -67,6 +68,24 @@ async def test_one_workspace_over_http(tmp_path: Path) -> None:
         async with s.session.get(f"http://127.0.0.1:{port}/slack/install") as answer:
             assert answer.status == 404
         assert await bot.terminate() == 0
+        assert s.violations == []
+
+
+async def test_it_listens_at_the_host_and_port_that_are_named_and_nowhere_else(
+    tmp_path: Path,
+) -> None:
+    port = free_port()
+    async with LoopbackSlack() as s:
+        team = s.add_team("Acme")
+        ann = s.add_user(team, "ann")
+        study = s.add_channel(team, "study", members=[ann])
+        s.use_http(f"http://127.0.0.2:{port}/slack/events")
+        own = {"SLACK_BOT_TOKEN": team.bot_token, "SLACK_SIGNING_SECRET": s.app.signing_secret}
+        where = {"HOST": "127.0.0.2", "PORT": str(port)}
+        await start_bot(s, RUN, {**own, **database(tmp_path), **where})
+        assert "is kept" in (await s.command(ann, study, "/study", "30 podcast")).text
+        with pytest.raises(ClientConnectorError):
+            await s.session.get(f"http://127.0.0.1:{port}/healthz")
         assert s.violations == []
 
 
