@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -52,6 +53,14 @@ class Stage:
         assert sent.closed, sent.text
         assert await self.s.timeline.until(lambda: len(self.s.ephemerals(by)) > seen, 5)
         return self.s.ephemerals(by)[-1]
+
+    def execute(self, statement: str) -> list[tuple[object, ...]]:
+        """Ask the bot's database, or change it, beside the bot."""
+        connection = sqlite3.connect(self.folder / "bot.db", timeout=5)
+        with connection:
+            rows = connection.execute(statement).fetchall()
+        connection.close()
+        return rows
 
     def somebody(self, **facts: Any) -> User:
         """Somebody new, in #study."""

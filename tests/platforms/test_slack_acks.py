@@ -1,7 +1,6 @@
 """What fails in a listener, before its acknowledgement or after it, never takes that back."""
 
 import asyncio
-import sqlite3
 from collections.abc import AsyncIterator
 from typing import Any, cast
 
@@ -87,38 +86,30 @@ async def test_a_listener_that_fails_leaves_the_process_as_it_was(stage: Stage) 
     assert len(sent.acks) == 1
     assert sent.arrived
     await stage.study_("30 podcast")
-    execute(stage, BROKEN.format("posts"))
+    stage.execute(BROKEN.format("posts"))
     stage.s.faults.add("chat.postMessage", Slow(seconds=0.5))
     board = await stage.study_("leaderboard")
     assert await stage.bot.said("broken"), stage.bot.output
     assert "Together:" in board.text
     assert len(stage.s.channel_messages(stage.study)) == 1
-    execute(stage, "DROP TRIGGER broken")
+    stage.execute("DROP TRIGGER broken")
     assert "30 of 150 min" in (await stage.study_()).text
 
 
 async def test_what_cannot_be_written_down_is_acknowledged_and_said(stage: Stage) -> None:
     new = stage.somebody()
-    execute(stage, BROKEN.format("checkins"))
+    stage.execute(BROKEN.format("checkins"))
     said_by = (await stage.study_("30 podcast", by=new), await stage.s.dm(new, "30 podcast"))
     for said in said_by:
         assert "bot.db" not in said.text
         assert "nothing was recorded" in said.text.casefold()
-    execute(stage, "DROP TRIGGER broken")
+    stage.execute("DROP TRIGGER broken")
     assert "and you are in" in (await stage.study_("30 podcast", by=new)).text
 
 
 async def test_a_name_that_cannot_be_remembered_costs_no_answer(stage: Stage) -> None:
     stage.s.app.commands |= {"/learn"}  # type: ignore[misc]
-    execute(stage, BROKEN.format("meta"))
+    stage.execute(BROKEN.format("meta"))
     learnt = await stage.s.command(stage.ann, stage.study, "/learn", "help")
     assert "/learn 30m podcast" in learnt.text
-    execute(stage, "DROP TRIGGER broken")
-
-
-def execute(stage: Stage, statement: str) -> None:
-    """Do that to the bot's database, beside it."""
-    connection = sqlite3.connect(stage.folder / "bot.db", timeout=5)
-    with connection:
-        connection.execute(statement)
-    connection.close()
+    stage.execute("DROP TRIGGER broken")

@@ -1,16 +1,12 @@
 """The real process in trouble: killed, cut off, answered badly, told twice."""
 
-import asyncio
-import os
-import sqlite3
-import sys
 from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
 
-from tests.platforms.slack import Broken, Channel, Limited, Lost, Message
-from tests.platforms.slack_stage import Stage, database, staged
+from tests.platforms.slack import Broken, Limited, Lost, Message
+from tests.platforms.slack_stage import Stage, staged
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -63,28 +59,6 @@ async def test_a_hello_that_was_lost_is_found_and_not_sent_again(stage: Stage) -
     )
     assert looked, stage.bot.output
     assert len(stage.s.dms(ann)) == 1
-
-
-async def test_a_card_that_was_lost_where_none_may_look_is_marked_and_counted(
-    stage: Stage,
-) -> None:
-    room = stage.s.add_channel(stage.team, "room", members=[stage.ann])
-    assert not {"channels:history", "groups:history"} & stage.team.scopes
-    setup = await stage.s.command(stage.ann, room, "/study", "setup")
-    stage.s.faults.add(
-        "chat.postMessage", Lost(done=False), when=lambda to: to["channel"] == room.id
-    )
-    await stage.s.press(stage.ann, setup, "Start")
-    assert await stage.s.timeline.until(lambda: state_in(stage, room, "why") != "", 10)
-    execute(stage, "UPDATE deliveries SET not_before = due_at WHERE not_before IS NOT NULL")
-    async with asyncio.timeout(10):
-        while state_in(stage, room) != "unknown":
-            await asyncio.sleep(0.05)
-    assert stage.s.channel_messages(room) == []
-    assert len(to_room(stage, room)) == 1
-    again = await stage.s.command(stage.ann, room, "/study", "setup")
-    assert "1 message may not have arrived" in again.text
-    assert "1 sent that may not have arrived" in await doctor(stage)
 
 
 async def test_a_warning_and_a_drop_make_a_new_connection(stage: Stage) -> None:
@@ -141,35 +115,3 @@ def cards(stage: Stage) -> list[Message]:
     """The cards of the day in #study."""
     found = stage.s.channel_messages(stage.study)
     return [one for one in found if "[My next step]" in one.seen()]
-
-
-def to_room(stage: Stage, room: Channel) -> list[object]:
-    """Every try to post there."""
-    posts = stage.s.calls_of("chat.postMessage")
-    return [one for one in posts if one["channel"] == room.id]
-
-
-def state_in(stage: Stage, room: Channel, what: str = "state") -> str:
-    """What became of the one delivery to that channel."""
-    rows = execute(stage, f"SELECT {what} FROM deliveries WHERE channel = '{room.id}'")
-    return str(rows[0][0]) if rows else ""
-
-
-def execute(stage: Stage, statement: str) -> list[tuple[object, ...]]:
-    """Ask the bot's database, or change it, beside the bot."""
-    connection = sqlite3.connect(stage.folder / "bot.db", timeout=5)
-    with connection:
-        rows = connection.execute(statement).fetchall()
-    connection.close()
-    return rows
-
-
-async def doctor(stage: Stage) -> str:
-    """What `understudy doctor` prints of the bot's database."""
-    environ = {"PATH": os.environ["PATH"], "HOME": str(stage.folder), **database(stage.folder)}
-    ran = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "doctor", env=environ, stdout=asyncio.subprocess.PIPE
-    )
-    said, _ = await ran.communicate()
-    assert ran.returncode == 0
-    return said.decode()
