@@ -23,7 +23,7 @@ async def test_what_may_have_arrived_is_not_repeated_and_is_counted(tmp_path: Pa
         assert stage.s.channel_messages(stage.study) == []
         assert len(stage.s.calls_of("chat.postMessage")) == 1
         assert "1 message may not have arrived" in (await stage.study_("setup")).text
-        assert "1 sent that may not have arrived" in await doctor(stage)
+        assert "1 of 1 in 30 days may not have arrived" in await doctor(stage)
         assert stage.s.violations == []
 
 
