@@ -19,8 +19,7 @@ from adapters.slack.tasks import Tasks
 from adapters.slack.workspaces import Workspace, Workspaces
 from bot import log
 from bot.app import App
-from bot.talk.command import Form, Reply
-from bot.talk.message import Message
+from bot.talk.command import Reply
 from bot.talk.request import Place, Request
 
 WAIT = 0.3  # seconds that an acknowledgement waits for what somebody did to be written down
@@ -87,9 +86,9 @@ class Adapter:
         await asyncio.wait([handled], timeout=FORM)
         reply = handled.result()[1] if handled.done() else None
         if reply is not None:
-            shown = self._in_form(request, meta, view, reply)
-            if shown is not None:
-                await ack(response_action="update", view=shown)
+            stays = self._answers.in_form(request, meta, view, reply)
+            if stays:
+                await ack(**stays)
                 return
         await ack()
         self._tasks.start(self._answered(handled, without_trigger(replace(reach, view=""))))
@@ -212,33 +211,6 @@ class Adapter:
         found: Answered | None = await handled
         if found is not None:
             await self._answers.send(found[0], reach, found[1])
-
-    def _in_form(
-        self, request: Request, meta: Meta, view: Body, reply: Reply
-    ) -> dict[str, Any] | None:
-        """What the form becomes where something is missing or refused, or there is no chat."""
-        if isinstance(reply, Form):
-            known = replace(meta, known=dict(reply.known))
-            return self._answers.form_view(request, known, reply)
-        if reply.refused:
-            return self._again(request, meta, view, reply)
-        if meta.hook or meta.channel:
-            return None
-        return self._answers.shown_view(request, reply)
-
-    def _again(self, request: Request, meta: Meta, view: Body, no: Message) -> dict[str, Any]:
-        """The form once more, filled in as it was, with the reason above."""
-        command = self._app.commands[meta.command]
-        asked = modal.fields(view)
-        form = Form(
-            title=command.help,
-            command=command.path,
-            options=tuple(one for one in command.options if one.name in asked),
-            known=dict(meta.known),
-            filled=dict(request.values),
-            errors={},
-        )
-        return self._answers.form_view(request, meta, form, no)
 
     async def _reply(self, body: Body) -> None:
         workspace = await self._workspace(body)

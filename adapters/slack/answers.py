@@ -1,6 +1,8 @@
 """Where an answer goes: to the response_url, the private chat, a modal; forms open as modals."""
 
 import asyncio
+from collections.abc import Mapping
+from typing import Any
 
 from aiohttp import ClientSession
 from msgspec import Struct
@@ -59,6 +61,48 @@ class Answers(Struct, frozen=True, kw_only=True):
     def shown_view(self, request: Request, message: Message) -> Json:
         """A message as a modal."""
         return modal.message_view(message, self.app.speaking(request.locale))
+
+    def in_form(
+        self, request: Request, meta: Meta, view: Mapping[str, Any], reply: Reply
+    ) -> dict[str, Any]:
+        """What an acknowledgement holds where something is missing or refused, or there is no
+        chat; {}: the form closes.
+        """
+        if isinstance(reply, Form):
+            empty = self._empty(request, view, reply)
+            if empty:
+                return {"response_action": "errors", "errors": empty}
+            shown = self.form_view(request, replace(meta, known=dict(reply.known)), reply)
+        elif reply.refused:
+            shown = self._again(request, meta, view, reply)
+        elif meta.hook or meta.channel:
+            return {}
+        else:
+            shown = self.shown_view(request, reply)
+        return {"response_action": "update", "view": shown}
+
+    def _empty(self, request: Request, view: Mapping[str, Any], asked: Form) -> dict[str, str]:
+        """The field that was left empty, where the same form is asked for anew because of it."""
+        first = asked.options[0].name if asked.options else ""
+        if first not in modal.fields(view) or request.values.get(first):
+            return {}
+        return {first: self.app.speaking(request.locale).text("slack.empty")}
+
+    def _again(
+        self, request: Request, meta: Meta, view: Mapping[str, Any], no: Message
+    ) -> dict[str, Any]:
+        """The form once more, filled in as it was, with the reason above."""
+        command = self.app.commands[meta.command]
+        asked = modal.fields(view)
+        form = Form(
+            title=command.help,
+            command=command.path,
+            options=tuple(one for one in command.options if one.name in asked),
+            known=dict(meta.known),
+            filled=dict(request.values),
+            errors={},
+        )
+        return self.form_view(request, meta, form, no)
 
     async def _show(self, request: Request, reach: Reach, message: Message) -> None:
         noted = self._noted(request, reach, message)

@@ -1,6 +1,7 @@
 """Forms in the real process: what is missing opens one, what is wrong stands at its field."""
 
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import pytest_asyncio
@@ -53,6 +54,44 @@ async def test_what_a_rule_refuses_is_said_in_the_form_which_stays(stage: Stage)
     assert sent.modal is not None
     assert "because" in sent.modal.text
     assert "[Send]" in sent.modal.text
+
+
+async def test_a_time_that_was_left_out_is_asked_for_at_its_field(stage: Stage) -> None:
+    ann = stage.somebody(tz="Europe/Berlin")
+    form = (await stage.study_("remind", by=ann)).modal
+    empty = await stage.s.submit(ann, form, {"Where": "private"})
+    assert empty.errors == {"At": "This is what I need to know."}
+    assert not empty.closed
+    assert "19:30" in (await stage.submit(ann, form, {"At": "19:30"})).seen()
+    assert "Reminders: 19:30, daily" in (await stage.study_("settings", by=ann)).text
+
+
+async def test_dates_in_the_wrong_order_are_put_right_in_the_form(stage: Stage) -> None:
+    ann = stage.somebody()
+    form = (await stage.s.press(ann, await stage.study_("away", by=ann), "I was away")).modal
+    first, last = (f"{datetime.now(UTC) + timedelta(days=n):%Y-%m-%d}" for n in (7, 14))
+    wrong = await stage.s.submit(ann, form, {"From": last, "Until": first})
+    assert not wrong.closed
+    assert wrong.modal is not None
+    assert "That ends before it begins." in wrong.modal.text
+    assert f"({last})" in wrong.modal.text  # filled in as it was
+    right = await stage.submit(ann, form, {"From": first, "Until": last})
+    assert "That ends" not in right.seen()
+    assert "away" in right.seen().casefold()
+
+
+async def test_a_zone_that_nobody_knows_is_put_right_in_the_form(stage: Stage) -> None:
+    ann = stage.somebody(tz="Europe/Berlin")
+    form = (await stage.s.press(ann, await stage.study_("settings", by=ann), "Change")).modal
+    assert form is not None
+    typed = await stage.s.suggest(ann, form, "Timezone", "Pariss")
+    assert typed.labels[-1] == "Pariss"
+    wrong = await stage.s.submit(ann, form, {"Timezone": "Pariss"})
+    assert not wrong.closed
+    assert wrong.modal is not None
+    assert "Did you mean Europe/Paris?" in wrong.modal.text
+    assert "Paris" in (await stage.submit(ann, form, {"Timezone": "Europe/Paris"})).seen()
+    assert "Zone: Europe/Paris" in (await stage.study_("settings", by=ann)).text
 
 
 async def test_typed_words_are_always_among_the_suggestions(stage: Stage) -> None:
