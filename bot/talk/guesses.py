@@ -36,14 +36,33 @@ def not_understood(registry: Registry, line: str, *, slash: bool) -> Refusal:
 
 
 def too_many(
-    registry: Registry, command: Command, words: Sequence[str], refusal: Refusal
+    registry: Registry, command: Command, words: Sequence[str], refusal: Refusal, *, slash: bool
 ) -> Refusal:
-    """`words.many` with the command itself as an offer, or what a mistyped inner one meant."""
-    typed = " ".join(words[: len(command.path.split()) + 1])
+    """`words.many` with the command itself as an offer, or what a mistyped inner one meant.
+
+    A sentence that happens to begin as a command ("how are you") is no call: `line.unclear`.
+    """
+    length = len(command.path.split())
+    typed = " ".join(words[: length + 1])
     close = [path for path in registry.suggest(typed, _SURE) if path != command.path]
+    if not slash and not close and _is_sentence(command, words[length:]):
+        named = _mentioned(registry, words[length:])
+        return Refusal(
+            "line.unclear", offers=offers(*named, offer(command, {}), *_usual(registry))
+        )
     meant = [_opens(registry, path) for path in close]
     found = offers(*meant, offer(command, {}))
     return Refusal(refusal.word, offers=found, **refusal.values)
+
+
+def _is_sentence(command: Command, behind: Sequence[str]) -> bool:
+    """At least two words, more than the command has options, and none of them holds a number or
+    the name of an option.
+    """
+    plain = (word.strip(",;.!?'’").replace("'", "").replace("’", "") for word in behind)
+    return len(behind) > max(1, len(command.options)) and all(
+        not word or word.isalpha() for word in plain
+    )
 
 
 def _mistyped(registry: Registry, words: Sequence[str]) -> tuple[str, Sequence[str]] | None:

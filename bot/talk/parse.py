@@ -38,7 +38,7 @@ def parse(registry: Registry, line: str, find_item: FindItem = no_item) -> Call:
     found = registry.find(words or [TODAY])
     if found is not None and not _is_day_and_length(words, slash):
         command, count = found
-        return _call(registry, command, _after(text, count), words)
+        return _call(registry, command, _after(text, count), words, slash=slash)
     checkin = registry.get(CHECKIN)
     if checkin is not None and plain_words.begins(_plain_part(checkin, text), find_item):
         return Call(command=checkin, values=assign(checkin, text))
@@ -62,13 +62,15 @@ def _is_day_and_length(words: Sequence[str], slash: bool) -> bool:
     return plain_words.begins(" ".join(words))
 
 
-def _call(registry: Registry, command: Command, rest: str, words: Sequence[str]) -> Call:
+def _call(
+    registry: Registry, command: Command, rest: str, words: Sequence[str], *, slash: bool
+) -> Call:
     try:
         return Call(command=command, values=assign(command, rest))
     except Refusal as refusal:
         if refusal.word != "words.many":
             raise
-        raise guesses.too_many(registry, command, words, refusal) from None
+        raise guesses.too_many(registry, command, words, refusal, slash=slash) from None
 
 
 def _after(text: str, count: int) -> str:
