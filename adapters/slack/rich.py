@@ -18,8 +18,9 @@ from bot.talk.markup import Link, Mention, Moment, Piece, Rich, linked, plain
 Json: TypeAlias = dict[str, Any]
 
 SECTION = 3_000
-CONTEXT = 300  # of one named value; ours, so that a row stays a row
-ELEMENTS = 10
+VALUE = 200  # of one named value; ours, so that ten of them fit a block
+ELEMENTS = 10  # named values in a block
+FEW, LINE = 3, 60  # named values that stand beside each other, and their letters in all
 
 
 def words(text: str, most: int) -> Json:
@@ -48,9 +49,17 @@ def paragraph(rich: Rich, called: frozenset[str]) -> Json | None:
 
 
 def named(items: Sequence[tuple[str, Rich]], called: frozenset[str]) -> list[Json]:
-    """Named values in rows of at most ten."""
-    rows = [items[at : at + ELEMENTS] for at in range(0, len(items), ELEMENTS)]
-    return [_row(row, called) for row in rows]
+    """Named values in the size of the text, at most ten a block: a few short ones beside each
+    other, else each on a line of its own.
+
+    Slack's small grey print (`context`) is for what nobody has to read; these are figures.
+    """
+    said = [(f"{name}: ", *_value(rich)) for name, rich in items]
+    few = len(said) <= FEW and sum(len(plain(one)) for one in said) <= LINE
+    gap = " · " if few else "\n"
+    rows = (_row(said[at : at + ELEMENTS], gap) for at in range(0, len(said), ELEMENTS))
+    made = (paragraph(row, called) for row in rows)
+    return [block for block in made if block]
 
 
 def fixed(lines: Iterable[str]) -> list[Json]:
@@ -85,26 +94,17 @@ def shortened(rich: Rich, most: int) -> Rich:
     return tuple(kept)
 
 
-def _row(items: Sequence[tuple[str, Rich]], called: frozenset[str]) -> Json:
-    elements = [_value(name, said, called) for name, said in items]
-    if None not in elements:
-        return {"type": "context", "elements": elements}
+def _row(said: Sequence[Rich], gap: str) -> Rich:
     pieces: list[Piece] = []
-    for name, said in items:
-        pieces += [" · " if pieces else "", f"{name}: ", *shortened(said, CONTEXT)]
-    return _leaves([_leaf(piece, called) for piece in pieces if piece])
+    for one in said:
+        pieces += [gap] if pieces else []
+        pieces += one
+    return tuple(pieces)
 
 
-def _value(name: str, rich: Rich, called: frozenset[str]) -> Json | None:
-    """One value in small print; None where only leaves can say it."""
-    rich = shortened(rich, CONTEXT)
-    texts = [name, *_texts(rich)]
-    if not any(has_marks(text) for text in texts):
-        said = f"{escape(name)}: " + "".join(mrkdwn(piece, called) for piece in rich)
-        return {"type": "mrkdwn", "text": said, "verbatim": True} if len(said) <= SECTION else None
-    if all(isinstance(piece, str) for piece in rich):
-        return words(f"{name}: {plain(rich)}", SECTION)
-    return None
+def _value(rich: Rich) -> Rich:
+    """One value, short enough that its neighbours are read as well."""
+    return rich if len(plain(rich)) <= VALUE else shortened(rich, VALUE)
 
 
 def _texts(rich: Rich) -> list[str]:

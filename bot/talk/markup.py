@@ -51,18 +51,21 @@ Rich: TypeAlias = tuple[Piece, ...]
 def linked(pieces: Iterable[Piece], may: Callable[[str], object]) -> list[Piece]:
     """A title that was just named carries its link itself, instead of being said twice.
 
-    `"Some talk", 21 min, ‹Some talk›.` is `"‹Some talk›", 21 min.`; what was named just before it
-    (`Acme. ‹Acme›`, `Acme: ‹Acme›`) is said once as well. `may` is false for an address that the
-    platform makes no link of. For platforms on which a link can be named.
+    `"Some talk", 21 min, ‹Some talk›.` is `"‹Some talk›", 21 min.`, and so it is after a colon;
+    what was named just before it (`Acme. ‹Acme›`) is said once as well. `may` is false for an
+    address that the platform makes no link of. For platforms on which a link can be named.
     """
     found: list[Piece] = []
     for piece in pieces:
         before = found[-1] if found else None
         if isinstance(piece, Link) and isinstance(before, str) and may(piece.url):
             start, label, end = before.partition(piece.label) if piece.label else ("", "", "")
-            if label and (end.endswith(", ") or end in (". ", ": ")):
+            if label and (end.endswith((", ", ": ")) or end == ". "):
                 found[-1:] = [start, piece, end[:-2]]
                 continue
+        if isinstance(piece, str) and isinstance(before, str):
+            found[-1] = before + piece
+            continue
         found.append(piece)
     return found
 

@@ -63,10 +63,12 @@ def test_only_addresses_of_the_web_are_links(url: str) -> None:
 
 def test_a_title_that_was_just_named_carries_its_link() -> None:
     link, good = Link(label="Some talk", url="https://a.b"), safe_address
-    assert linked(['"Some talk", 21 min, ', link, "."], good) == ['"', link, '", 21 min', "."]
+    assert linked(['"Some talk", 21 min, ', link, "."], good) == ['"', link, '", 21 min.']
     assert linked(["Read ", link], good) == ["Read ", link]
     assert linked(["At Some talk. ", link], good) == ["At ", link, ""]
-    assert linked(["Some talk: ", link, ". So."], good) == ["", link, "", ". So."]
+    assert linked(["Some talk: ", link, ". So."], good) == ["", link, ". So."]
+    assert linked(["Some talk.", " ", link], good) == ["", link, ""]
+    assert linked(["Some talk, since May: ", link], good) == ["", link, ", since May"]
     assert linked(["Some talk is good. See ", link], good) == ["Some talk is good. See ", link]
 
 

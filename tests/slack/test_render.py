@@ -10,7 +10,7 @@ from adapters.slack import home, render, rich
 from adapters.slack.text import cut_escaped, escape, unescape
 from bot import words
 from bot.talk.markup import Link, Mention, Moment, MomentForm
-from bot.talk.message import Action, Fields, Message, Picture, Select, Table, Text
+from bot.talk.message import Action, Message, Picture, Select, Table, Text
 from bot.views.examples import every
 from tests.platforms.slack.blocks import check_view
 from tests.platforms.slack.check import Check
@@ -118,11 +118,19 @@ def test_the_text_beside_the_blocks_is_the_title_alone() -> None:
     assert render.render(message).text == "Kept &amp; well"
 
 
-def test_fields_stand_in_rows_of_ten() -> None:
+def test_a_few_named_values_stand_beside_each_other_and_many_below() -> None:
+    few = (("Streak", ("7 days",)), ("This week", ("55 of 150 min",)))
+    assert seen(rich.named(few, frozenset())) == "Streak: 7 days · This week: 55 of 150 min"
+    long = (*few, ("Reading", ("a paper of that many words that it fills a line of a phone",)))
+    assert seen(rich.named(long, frozenset())).count("\n") == 2
     items = tuple((f"n{n}", (str(n),)) for n in range(23))
     made = rich.named(items, frozenset())
-    assert [len(row["elements"]) for row in made] == [10, 10, 3]
-    assert render.render(Message(title="x", blocks=(Fields(items=items),)))
+    assert [seen([block]).count("\n") + 1 for block in made] == [10, 10, 3]
+
+
+def test_nothing_is_in_small_print() -> None:
+    for message in every(words.load()).values():
+        assert "context" not in {block["type"] for block in render.render(message).blocks}
 
 
 def test_cutting_never_halves_an_entity() -> None:
