@@ -91,7 +91,7 @@ def template() -> str:
     kept = new_postgres()
     url_ = kept.__enter__()
     atexit.register(kept.__exit__, None, None, None)
-    prepare(url_, metadata, 5.0)
+    prepare(url_, lambda: metadata, 5.0)
     return urlsplit(url_).path.strip("/")
 
 

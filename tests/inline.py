@@ -39,7 +39,7 @@ class InlineStore(Store):
         self._connection = connect(path, 1.0)
         self._texts = Texts("sqlite")
         self._closed = False
-        prepare(self._connection, path, metadata, 1.0)
+        prepare(self._connection, path, lambda: metadata, 1.0)
 
     async def write(
         self, fn: Callable[Concatenate[Work, P], T], /, *args: P.args, **kwargs: P.kwargs

@@ -3,99 +3,11 @@
 from datetime import date, datetime
 
 from msgspec import Struct
-from sqlalchemy import bindparam, delete, insert, select, update
 
 from bot.domain.applications import Application, Change, Status
 from bot.store.forms import day, instant, instant_or_none, iso, stamp, stamp_or_none
-from bot.store.tables import application_changes, applications, hard_questions
+from bot.store.sql import applications as sql
 from bot.store.work import Work
-
-_ALL = (
-    select(
-        applications.c.id,
-        applications.c.company,
-        applications.c.role,
-        applications.c.link,
-        applications.c.note,
-        applications.c.checkin,
-        applications.c.never,
-        applications.c.later,
-        applications.c.asked,
-    )
-    .where(applications.c.person == bindparam("person"))
-    .order_by(applications.c.id)
-)
-_CHANGES = (
-    select(
-        application_changes.c.application, application_changes.c.status, application_changes.c.at
-    )
-    .join(applications, applications.c.id == application_changes.c.application)
-    .where(applications.c.person == bindparam("person"))
-    .order_by(application_changes.c.id)
-)
-_ADD = (
-    insert(applications)
-    .values(
-        person=bindparam("person"),
-        company=bindparam("company"),
-        role=bindparam("role"),
-        link=bindparam("link"),
-        note=bindparam("note"),
-        checkin=bindparam("checkin"),
-        never=bindparam("never"),
-        later=bindparam("later"),
-        asked=bindparam("asked"),
-    )
-    .returning(applications.c.id)
-)
-_CHANGE = insert(application_changes).values(
-    application=bindparam("application"), status=bindparam("status"), at=bindparam("at")
-)
-_SET = {
-    name: update(applications)
-    .where(applications.c.id == bindparam("application"))
-    .values({name: bindparam("to")})
-    for name in ("checkin", "never", "later", "asked")
-}
-_DROP = delete(applications).where(applications.c.id == bindparam("application"))
-_ASK = (
-    insert(hard_questions)
-    .values(
-        person=bindparam("person"),
-        application=bindparam("application"),
-        question=bindparam("question"),
-        since=bindparam("since"),
-        checkin=bindparam("checkin"),
-    )
-    .returning(hard_questions.c.id)
-)
-_QUESTIONS = (
-    select(
-        hard_questions.c.id,
-        hard_questions.c.application,
-        hard_questions.c.question,
-        hard_questions.c.since,
-        hard_questions.c.checkin,
-    )
-    .where(hard_questions.c.person == bindparam("person"))
-    .order_by(hard_questions.c.id)
-)
-_ANSWER = (
-    update(hard_questions)
-    .where(
-        hard_questions.c.person == bindparam("person"),
-        hard_questions.c.id == bindparam("question"),
-    )
-    .values(checkin=bindparam("checkin"))
-)
-_REOPEN = (
-    update(hard_questions)
-    .where(
-        hard_questions.c.person == bindparam("person"),
-        hard_questions.c.checkin == bindparam("old"),
-    )
-    .values(checkin=None)
-)
 
 
 class HardQuestion(Struct, frozen=True, kw_only=True):
@@ -110,11 +22,11 @@ class HardQuestion(Struct, frozen=True, kw_only=True):
 
 def all_of(work: Work, person: int) -> list[Application]:
     """Every application of the person, in the order of adding."""
-    rows = work.all(_ALL, person=person)
+    rows = work.all(sql.ALL, person=person)
     if not rows:
         return []
     changes: dict[int, list[Change]] = {row[0]: [] for row in rows}
-    for of, status, at in work.all(_CHANGES, person=person):
+    for of, status, at in work.all(sql.CHANGES, person=person):
         changes[of].append(Change(status=Status(status), at=instant(at)))
     return [
         Application(
@@ -136,7 +48,7 @@ def all_of(work: Work, person: int) -> list[Application]:
 def add(work: Work, person: int, one: Application) -> int:
     """Keep an application with its changes; its new number, whatever `id` it came with."""
     made: int = work.value(
-        _ADD,
+        sql.ADD,
         person=person,
         company=one.company,
         role=one.role,
@@ -154,7 +66,7 @@ def add(work: Work, person: int, one: Application) -> int:
 
 def put_change(work: Work, application: int, change: Change) -> None:
     """It stands so from now on."""
-    work.run(_CHANGE, application=application, status=change.status.value, at=stamp(change.at))
+    work.run(sql.CHANGE, application=application, status=change.status.value, at=stamp(change.at))
 
 
 def put(
@@ -175,7 +87,7 @@ def put(
     }
     for name, value in values.items():
         if value is not None:
-            work.run(_SET[name], application=application, to=value)
+            work.run(sql.SET[name], application=application, to=value)
 
 
 def undo(work: Work, person: int, checkin: int) -> None:
@@ -183,9 +95,9 @@ def undo(work: Work, person: int, checkin: int) -> None:
     for one in all_of(work, person):
         if one.checkin == checkin:
             if len(one.changes) == 1:
-                work.run(_DROP, application=one.id)
+                work.run(sql.DROP, application=one.id)
             else:
-                work.run(_SET["checkin"], application=one.id, to=None)
+                work.run(sql.SET["checkin"], application=one.id, to=None)
 
 
 def ask(
@@ -198,7 +110,7 @@ def ask(
 ) -> int:
     """Keep a question that is a step from `since` on; its number."""
     made: int = work.value(
-        _ASK,
+        sql.ASK,
         person=person,
         application=application,
         question=question,
@@ -212,15 +124,15 @@ def questions_of(work: Work, person: int) -> list[HardQuestion]:
     """Every question, answered or not, in order."""
     return [
         HardQuestion(id=row[0], application=row[1], text=row[2], since=day(row[3]), checkin=row[4])
-        for row in work.all(_QUESTIONS, person=person)
+        for row in work.all(sql.QUESTIONS, person=person)
     ]
 
 
 def answer(work: Work, person: int, question: int, checkin: int) -> None:
     """That check-in was about the question; it is no step any more."""
-    work.run(_ANSWER, person=person, question=question, checkin=checkin)
+    work.run(sql.ANSWER, person=person, question=question, checkin=checkin)
 
 
 def reopen(work: Work, person: int, checkin: int) -> None:
     """The check-in is gone: what it answered is open again."""
-    work.run(_REOPEN, person=person, old=checkin)
+    work.run(sql.REOPEN, person=person, old=checkin)

@@ -2,87 +2,42 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import bindparam, delete, insert, select, update
-
 from bot.domain.checkins import Checkin, Credit, Kind
 from bot.store.forms import day, instant, iso, stamp
-from bot.store.tables import checkins
+from bot.store.sql import checkins as sql
 from bot.store.work import Row, Work
 
-_COLUMNS = (
-    checkins.c.number,
-    checkins.c.date,
-    checkins.c.minutes,
-    checkins.c.kind,
-    checkins.c.item,
-    checkins.c.finished,
-    checkins.c.credit,
-    checkins.c.note,
-    checkins.c.at,
-)
 KINDS = {kind.value: kind for kind in Kind}  # ten years of rows are read in one go
 CREDITS = {credit.value: credit for credit in Credit}
-_OF_PERSON = checkins.c.person == bindparam("person")
-_NUMBERED = checkins.c.number == bindparam("number_")
-_ALL = select(*_COLUMNS).where(_OF_PERSON).order_by(checkins.c.number)
-_ONE = select(*_COLUMNS).where(_OF_PERSON, _NUMBERED)
-_LAST = select(*_COLUMNS).where(_OF_PERSON).order_by(checkins.c.number.desc()).limit(1)
-_PRESSED = (
-    select(*_COLUMNS)
-    .where(
-        _OF_PERSON, checkins.c.press == bindparam("press_"), checkins.c.at >= bindparam("since")
-    )
-    .order_by(checkins.c.number.desc())
-    .limit(1)
-)
-_ADD = insert(checkins).values(
-    {
-        column.name: bindparam(column.name)
-        for column in (*_COLUMNS, checkins.c.person, checkins.c.press)
-    }
-)
-_EDIT = (
-    update(checkins)
-    .where(_OF_PERSON, _NUMBERED)
-    .values(
-        minutes=bindparam("minutes_"),
-        kind=bindparam("kind_"),
-        note=bindparam("note_"),
-        finished=bindparam("finished_"),
-        date=bindparam("date_"),
-        credit=bindparam("credit_"),
-    )
-)
-_REMOVE = delete(checkins).where(_OF_PERSON, _NUMBERED)
 
 
 def all_of(work: Work, person: int) -> tuple[Checkin, ...]:
     """Every check-in, in the order of recording."""
-    return tuple(_checkin(row) for row in work.all(_ALL, person=person))
+    return tuple(_checkin(row) for row in work.all(sql.ALL, person=person))
 
 
 def one_of(work: Work, person: int, number: int) -> Checkin | None:
     """The check-in of that number."""
-    row = work.one(_ONE, person=person, number_=number)
+    row = work.one(sql.ONE, person=person, number_=number)
     return _checkin(row) if row else None
 
 
 def last_of(work: Work, person: int) -> Checkin | None:
     """The one recorded last."""
-    row = work.one(_LAST, person=person)
+    row = work.one(sql.LAST, person=person)
     return _checkin(row) if row else None
 
 
 def pressed(work: Work, person: int, press: str, since: datetime) -> Checkin | None:
     """The one that this very button recorded since then."""
-    row = work.one(_PRESSED, person=person, press_=press, since=stamp(since))
+    row = work.one(sql.PRESSED, person=person, press_=press, since=stamp(since))
     return _checkin(row) if row else None
 
 
 def add(work: Work, person: int, checkin: Checkin, press: str = "") -> None:
     """Record it under its number."""
     work.run(
-        _ADD,
+        sql.ADD,
         person=person,
         press=press,
         number=checkin.number,
@@ -100,7 +55,7 @@ def add(work: Work, person: int, checkin: Checkin, press: str = "") -> None:
 def change(work: Work, person: int, checkin: Checkin) -> None:
     """Replace minutes, kind, note, date and credit of the one with that number."""
     work.run(
-        _EDIT,
+        sql.EDIT,
         person=person,
         number_=checkin.number,
         minutes_=checkin.minutes,
@@ -114,7 +69,7 @@ def change(work: Work, person: int, checkin: Checkin) -> None:
 
 def remove(work: Work, person: int, number: int) -> None:
     """Take it away; the audit keeps what it was."""
-    work.run(_REMOVE, person=person, number_=number)
+    work.run(sql.REMOVE, person=person, number_=number)
 
 
 def on(entries: tuple[Checkin, ...], date_: date) -> tuple[Checkin, ...]:

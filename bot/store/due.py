@@ -5,11 +5,8 @@ from datetime import datetime, time
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, bindparam, select, update
-
-from bot.store.forms import claimed, instant, stamp
-from bot.store.schedules import CLOSE
-from bot.store.tables import schedules
+from bot.store.forms import instant, stamp
+from bot.store.sql import due as sql
 from bot.store.work import Work
 
 
@@ -31,23 +28,9 @@ class DueRow(NamedTuple):
     next_at: str
 
 
-_ID: BindParameter[int] = bindparam("id_")
-_DUE = claimed(
-    select(*(schedules.c[name] for name in DueRow._fields))
-    .where(schedules.c.next_at <= bindparam("now"), schedules.c.kind != CLOSE)
-    .order_by(schedules.c.next_at, schedules.c.channel)
-    .limit(bindparam("most"))
-)
-_MOVE = (
-    update(schedules)
-    .where(schedules.c.id == _ID, schedules.c.next_at == bindparam("before"))
-    .values(due_at=bindparam("due_at_"), next_at=bindparam("next_at_"))
-)
-
-
 def due(work: Work, now: datetime, most: int) -> list[DueRow]:
     """What is due by now, earliest first; locked until the end of the transaction."""
-    return [DueRow(*row) for row in work.all(_DUE, now=stamp(now), most=most)]
+    return [DueRow(*row) for row in work.all(sql.DUE, now=stamp(now), most=most)]
 
 
 def moved(row: DueRow, due_at: datetime, next_at: datetime) -> dict[str, Any]:
@@ -63,7 +46,7 @@ def moved(row: DueRow, due_at: datetime, next_at: datetime) -> dict[str, Any]:
 def move_on(work: Work, moves: Iterable[dict[str, Any]]) -> bool:
     """Compare and set, all of them; False where another process had moved one (undo it all)."""
     rows = list(moves)
-    return work.many(_MOVE, rows) == len(rows)
+    return work.many(sql.MOVE, rows) == len(rows)
 
 
 @lru_cache(maxsize=4096)

@@ -6,14 +6,17 @@ import asyncio
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from pathlib import Path
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from msgspec import Struct
-from sqlalchemy import MetaData
 
 from bot.store import engine_schema, migrations
 from bot.store.engine_errors import StoreOlder, StoreUnopenable
+from bot.store.engine_schema import Tables
 from bot.store.work import DialectName, Work
+
+if TYPE_CHECKING:
+    from sqlalchemy import MetaData
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -95,15 +98,18 @@ async def open_store(
     where = address(url)
     if not check_version:
         return await _open(where, None, patience)
-    if metadata is None:
-        from bot.store.tables import metadata as own
-
-        metadata = own
+    tables = _own if metadata is None else lambda: metadata
     try:
-        return await _open(where, metadata, patience)
+        return await _open(where, tables, patience)
     except StoreOlder:
         await _upgrade(where, patience)
-    return await _open(where, metadata, patience)
+    return await _open(where, tables, patience)
+
+
+def _own() -> MetaData:
+    from bot.store.tables import metadata  # Core is needed to make tables, not to find them made
+
+    return metadata
 
 
 async def migrate(url: str, *, patience: float = 5.0) -> list[str]:
@@ -130,7 +136,7 @@ async def revision(url: str, *, patience: float = 5.0) -> str | None:
         await store.close()
 
 
-async def _open(where: Address, tables: MetaData | None, patience: float) -> Store:
+async def _open(where: Address, tables: Tables | None, patience: float) -> Store:
     if where.dialect == "sqlite":
         from bot.store.sqlite import open_sqlite
 

@@ -46,7 +46,7 @@ def copy_to_file(source: Address, path: Path, patience: float) -> None:
 
     with appearing(path) as half:
         new = connect(half, patience)
-        prepare(new, half, metadata, patience)
+        prepare(new, half, lambda: metadata, patience)
         new.close()
         _copy(source, Address("sqlite", "", half), patience)
 

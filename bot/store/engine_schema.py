@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from sqlalchemy import MetaData, text
-from sqlalchemy.schema import CreateIndex, CreateTable
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from bot.store import migrations
 from bot.store.engine_errors import StoreNewer, StoreOlder, StoreUnopenable
+from bot.store.sql import versions as sql
 from bot.store.work import Texts, Work
+
+if TYPE_CHECKING:
+    from sqlalchemy import MetaData
+
+Tables = Callable[[], "MetaData"]
+"""What tells the tables of a new database, asked only where one is made."""
 
 VERSIONS = (
     "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL,"
     " CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
 )
-
-_TABLES = {
-    "sqlite": text(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%'"
-        " ESCAPE '\\'"
-    ),
-    "postgres": text(
-        "SELECT table_name FROM information_schema.tables"
-        " WHERE table_schema = current_schema() AND table_type = 'BASE TABLE'"
-    ),
-}
-_FOUND = text("SELECT version_num FROM alembic_version")
 
 
 def revision(work: Work, place: str) -> str | None:
@@ -34,12 +27,12 @@ def revision(work: Work, place: str) -> str | None:
 
     StoreNewer or StoreUnopenable where it is not ours to use.
     """
-    tables = {row[0] for row in work.all(_TABLES[work.dialect])}
+    tables = {row[0] for row in work.all(sql.TABLES[work.dialect])}
     if not tables:
         return None
     if "alembic_version" not in tables:
         raise StoreUnopenable(f"{place} is the database of another program.")
-    found = [str(row[0]) for row in work.all(_FOUND)]
+    found = [str(row[0]) for row in work.all(sql.FOUND)]
     if len(found) == 1 and found[0] in migrations.REVISIONS:
         return found[0]
     raise StoreNewer(
@@ -67,9 +60,12 @@ def create(cursor: Any, texts: Texts, metadata: MetaData) -> None:
 
 def statements(texts: Texts, metadata: MetaData) -> list[str]:
     """The DDL of a new database of this version, in order."""
+    from sqlalchemy.schema import CreateIndex, CreateTable
+
+    dialect = texts.dialect
     ddl: list[str] = []
     for table in metadata.sorted_tables:
-        ddl.append(str(CreateTable(table).compile(dialect=texts.dialect)))
+        ddl.append(str(CreateTable(table).compile(dialect=dialect)))
         indexes = sorted(table.indexes, key=lambda index: str(index.name))
-        ddl += [str(CreateIndex(index).compile(dialect=texts.dialect)) for index in indexes]
+        ddl += [str(CreateIndex(index).compile(dialect=dialect)) for index in indexes]
     return [*ddl, VERSIONS, f"INSERT INTO alembic_version VALUES ('{migrations.HEAD}')"]

@@ -3,66 +3,13 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import BindParameter, bindparam, delete, func, insert, select, update
-
 from bot.domain.facts import Correction, Excuse, Facts, Silence, Spared
 from bot.domain.people import Span
 from bot.domain.person import Person
 from bot.store import checkins, people
 from bot.store.forms import day, instant, iso, stamp
-from bot.store.tables import accounts, corrections, excuses, pauses
+from bot.store.sql import facts as sql
 from bot.store.work import Work
-
-_OF: BindParameter[int] = bindparam("person")
-_CORRECTIONS = (
-    select(
-        corrections.c.date,
-        corrections.c.minutes,
-        corrections.c.by,
-        corrections.c.reason,
-        corrections.c.at,
-    )
-    .where(corrections.c.person == _OF)
-    .order_by(corrections.c.id)
-)
-_ADD_CORRECTION = insert(corrections).values(
-    person=_OF,
-    date=bindparam("date"),
-    minutes=bindparam("minutes"),
-    by=bindparam("by"),
-    reason=bindparam("reason"),
-    at=bindparam("at"),
-)
-_PAUSES = (
-    select(pauses.c.first, pauses.c.last).where(pauses.c.person == _OF).order_by(pauses.c.first)
-)
-_ADD_PAUSE = insert(pauses).values(
-    person=_OF,
-    first=bindparam("first"),
-    last=bindparam("last"),
-    note=bindparam("note"),
-    at=bindparam("at"),
-)
-_END_PAUSE = (
-    update(pauses)
-    .where(pauses.c.person == bindparam("person_"), pauses.c.first == bindparam("first_"))
-    .values(last=bindparam("last_"))
-)
-_DROP_PAUSE = delete(pauses).where(pauses.c.person == _OF, pauses.c.first == bindparam("first"))
-_EXCUSES = (
-    select(excuses.c.first, excuses.c.last, excuses.c.reason, excuses.c.note, excuses.c.at)
-    .where(excuses.c.person == _OF)
-    .order_by(excuses.c.first, excuses.c.id)
-)
-_ADD_EXCUSE = insert(excuses).values(
-    person=_OF,
-    first=bindparam("first"),
-    last=bindparam("last"),
-    reason=bindparam("reason"),
-    note=bindparam("note"),
-    at=bindparam("at"),
-)
-_SERVED = select(func.count()).where(accounts.c.person == _OF, accounts.c.platform != "terminal")
 
 
 def facts_of(work: Work, person: Person, outages: Sequence[Silence] = ()) -> Facts:
@@ -76,7 +23,7 @@ def facts_of(work: Work, person: Person, outages: Sequence[Silence] = ()) -> Fac
         pauses=pauses_of(work, person.id),
         excuses=tuple(excuse for excuse, _, _ in excuses_of(work, person.id)),
         outages=tuple(outages),
-        served=bool(outages) and work.value(_SERVED, person=person.id) > 0,
+        served=bool(outages) and work.value(sql.SERVED, person=person.id) > 0,
     )
 
 
@@ -84,14 +31,14 @@ def corrections_of(work: Work, person: int) -> tuple[Correction, ...]:
     """What organisers set, in the order of setting."""
     return tuple(
         Correction(date=day(row[0]), minutes=row[1], by=row[2], reason=row[3], at=instant(row[4]))
-        for row in work.all(_CORRECTIONS, person=person)
+        for row in work.all(sql.CORRECTIONS, person=person)
     )
 
 
 def add_correction(work: Work, person: int, correction: Correction) -> None:
     """An organiser's sum for one date."""
     work.run(
-        _ADD_CORRECTION,
+        sql.ADD_CORRECTION,
         person=person,
         date=iso(correction.date),
         minutes=correction.minutes,
@@ -104,14 +51,15 @@ def add_correction(work: Work, person: int, correction: Correction) -> None:
 def pauses_of(work: Work, person: int) -> tuple[Span, ...]:
     """Every pause, in order."""
     return tuple(
-        Span(first=day(first), last=day(last)) for first, last in work.all(_PAUSES, person=person)
+        Span(first=day(first), last=day(last))
+        for first, last in work.all(sql.PAUSES, person=person)
     )
 
 
 def add_pause(work: Work, person: int, span: Span, at: datetime, note: str = "") -> None:
     """A pause that was agreed at that instant."""
     work.run(
-        _ADD_PAUSE,
+        sql.ADD_PAUSE,
         person=person,
         first=iso(span.first),
         last=iso(span.last),
@@ -123,9 +71,9 @@ def add_pause(work: Work, person: int, span: Span, at: datetime, note: str = "")
 def end_pause(work: Work, person: int, first: date, last: date) -> None:
     """The pause that began then ends on `last`; one that would end before it began never was."""
     if last < first:
-        work.run(_DROP_PAUSE, person=person, first=iso(first))
+        work.run(sql.DROP_PAUSE, person=person, first=iso(first))
     else:
-        work.run(_END_PAUSE, person_=person, first_=iso(first), last_=iso(last))
+        work.run(sql.END_PAUSE, person_=person, first_=iso(first), last_=iso(last))
 
 
 def excuses_of(work: Work, person: int) -> list[tuple[Excuse, str, datetime]]:
@@ -136,14 +84,14 @@ def excuses_of(work: Work, person: int) -> list[tuple[Excuse, str, datetime]]:
             row[3],
             instant(row[4]),
         )
-        for row in work.all(_EXCUSES, person=person)
+        for row in work.all(sql.EXCUSES, person=person)
     ]
 
 
 def add_excuse(work: Work, person: int, excuse: Excuse, at: datetime, note: str = "") -> None:
     """Dates set aside, recorded at that instant."""
     work.run(
-        _ADD_EXCUSE,
+        sql.ADD_EXCUSE,
         person=person,
         first=iso(excuse.span.first),
         last=iso(excuse.span.last),

@@ -4,49 +4,10 @@ from collections.abc import Collection, Iterable
 from datetime import date
 
 from msgspec import Struct
-from sqlalchemy import bindparam, delete, insert, select, update
 
-from bot.store.forms import among, day, iso
-from bot.store.tables import feed_entries
+from bot.store.forms import day, iso
+from bot.store.sql import feed_entries as sql
 from bot.store.work import Row, Work
-
-_ENTRIES = (
-    select(
-        feed_entries.c.id,
-        feed_entries.c.guid,
-        feed_entries.c.title,
-        feed_entries.c.url,
-        feed_entries.c.number,
-        feed_entries.c.minutes,
-        feed_entries.c.published,
-        feed_entries.c.authors,
-    )
-    .where(feed_entries.c.feed == bindparam("feed"))
-    .order_by(feed_entries.c.id)
-)
-_ADD_ENTRY = insert(feed_entries).values(
-    feed=bindparam("feed"),
-    guid=bindparam("guid"),
-    title=bindparam("title"),
-    url=bindparam("url"),
-    number=bindparam("number"),
-    minutes=bindparam("minutes"),
-    published=bindparam("published"),
-    authors=bindparam("authors"),
-)
-_SET_ENTRY = (
-    update(feed_entries)
-    .where(feed_entries.c.id == bindparam("id_"))
-    .values(
-        title=bindparam("title_"),
-        url=bindparam("url_"),
-        number=bindparam("number_"),
-        minutes=bindparam("minutes_"),
-        published=bindparam("published_"),
-        authors=bindparam("authors_"),
-    )
-)
-_DROP_ENTRIES = delete(feed_entries).where(among(feed_entries.c.id, "ids"))
 
 
 class Kept(Struct, frozen=True, kw_only=True):
@@ -64,23 +25,23 @@ class Kept(Struct, frozen=True, kw_only=True):
 
 def of(work: Work, feed: int) -> list[Kept]:
     """What stands in it, as far as it is kept, in the order of their numbers."""
-    return [_kept(row) for row in work.all(_ENTRIES, feed=feed)]
+    return [_kept(row) for row in work.all(sql.ENTRIES, feed=feed)]
 
 
 def add(work: Work, feed: int, entries: Iterable[Kept]) -> None:
     """New ones (their `id` does not count)."""
     for one in entries:
-        work.run(_ADD_ENTRY, feed=feed, guid=one.guid, **_values(one))
+        work.run(sql.ADD_ENTRY, feed=feed, guid=one.guid, **_values(one))
 
 
 def put(work: Work, entry: Kept) -> None:
     """The entry of that number says this now."""
-    work.run(_SET_ENTRY, id_=entry.id, **{f"{k}_": v for k, v in _values(entry).items()})
+    work.run(sql.SET_ENTRY, id_=entry.id, **{f"{k}_": v for k, v in _values(entry).items()})
 
 
 def drop(work: Work, ids: Collection[int]) -> None:
     """Forget these."""
-    work.run(_DROP_ENTRIES, ids=list(ids))
+    work.run(sql.DROP_ENTRIES, ids=list(ids))
 
 
 def _values(entry: Kept) -> dict[str, str | int | None]:

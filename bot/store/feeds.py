@@ -4,93 +4,10 @@ from collections.abc import Collection
 from datetime import datetime
 
 from msgspec import Struct
-from sqlalchemy import bindparam, delete, exists, or_, select, update
 
-from bot.store.forms import among, instant, instant_or_none, stamp, stamp_or_none
-from bot.store.tables import feeds, group_feeds
-from bot.store.upserts import upsert
+from bot.store.forms import instant, instant_or_none, stamp, stamp_or_none
+from bot.store.sql import feeds as sql
 from bot.store.work import Row, Work
-
-_COLUMNS = (
-    feeds.c.id,
-    feeds.c.kind,
-    feeds.c.url,
-    feeds.c.show,
-    feeds.c.title,
-    feeds.c.etag,
-    feeds.c.modified,
-    feeds.c.read_at,
-    feeds.c.next_at,
-    feeds.c.failing_since,
-    feeds.c.failures,
-    feeds.c.why,
-    feeds.c.second,
-    feeds.c.ended_at,
-    feeds.c.version,
-)
-_BY_ID = select(*_COLUMNS).where(feeds.c.id == bindparam("id"))
-_BY_URL = select(*_COLUMNS).where(
-    feeds.c.kind == bindparam("kind"), feeds.c.url == bindparam("url")
-)
-_OF_SHOWS = select(*_COLUMNS).where(feeds.c.show != "").order_by(feeds.c.id)
-_OF_GROUPS = (
-    select(*_COLUMNS)
-    .join(group_feeds, group_feeds.c.feed == feeds.c.id)
-    .where(among(group_feeds.c.group, "groups"))
-    .distinct()
-    .order_by(feeds.c.id)
-)
-_wanted = or_(feeds.c.show != "", exists().where(group_feeds.c.feed == feeds.c.id))
-_DUE = (
-    select(*_COLUMNS)
-    .where(feeds.c.next_at <= bindparam("now"), feeds.c.ended_at.is_(None), _wanted)
-    .order_by(feeds.c.next_at)
-    .limit(bindparam("most"))
-)
-_CLAIM = (
-    update(feeds)
-    .where(feeds.c.id == bindparam("id_"), feeds.c.next_at == bindparam("was_"))
-    .values(next_at=bindparam("until_"))
-)
-_ADD = (
-    upsert(feeds)
-    .values(
-        kind=bindparam("kind"),
-        url=bindparam("url"),
-        show=bindparam("show"),
-        next_at=bindparam("next_at"),
-    )
-    .on_conflict_do_nothing()
-)
-_SHOW = update(feeds).where(feeds.c.id == bindparam("id_")).values(show=bindparam("show_"))
-_PUT = (
-    update(feeds)
-    .where(feeds.c.id == bindparam("id_"))
-    .values(
-        url=bindparam("url_"),
-        title=bindparam("title_"),
-        etag=bindparam("etag_"),
-        modified=bindparam("modified_"),
-        read_at=bindparam("read_at_"),
-        next_at=bindparam("next_at_"),
-        failing_since=bindparam("failing_since_"),
-        failures=bindparam("failures_"),
-        why=bindparam("why_"),
-        second=bindparam("second_"),
-        ended_at=bindparam("ended_at_"),
-        version=bindparam("version_"),
-    )
-)
-_JOIN = (
-    upsert(group_feeds)
-    .values(group=bindparam("group"), feed=bindparam("feed"), at=bindparam("at"))
-    .on_conflict_do_nothing()
-)
-_LEAVE = delete(group_feeds).where(
-    group_feeds.c.group == bindparam("group_"), group_feeds.c.feed == bindparam("feed_")
-)
-_GROUPS_OF = select(group_feeds.c.group).where(group_feeds.c.feed == bindparam("feed"))
-_ANY = select(group_feeds.c.feed).limit(1)
 
 
 class Feed(Struct, frozen=True, kw_only=True):
@@ -119,39 +36,39 @@ class Feed(Struct, frozen=True, kw_only=True):
 
 def by_id(work: Work, number: int) -> Feed | None:
     """The feed of that number."""
-    row = work.one(_BY_ID, id=number)
+    row = work.one(sql.BY_ID, id=number)
     return None if row is None else _feed(row)
 
 
 def by_url(work: Work, kind: str, url: str) -> Feed | None:
     """The feed of that kind at that address."""
-    row = work.one(_BY_URL, kind=kind, url=url)
+    row = work.one(sql.BY_URL, kind=kind, url=url)
     return None if row is None else _feed(row)
 
 
 def of_shows(work: Work) -> list[Feed]:
     """The feeds of the catalogue's own shows."""
-    return [_feed(row) for row in work.all(_OF_SHOWS)]
+    return [_feed(row) for row in work.all(sql.OF_SHOWS)]
 
 
 def of_groups(work: Work, groups: Collection[int]) -> list[Feed]:
     """The feeds that these groups added."""
-    return [_feed(row) for row in work.all(_OF_GROUPS, groups=list(groups))]
+    return [_feed(row) for row in work.all(sql.OF_GROUPS, groups=list(groups))]
 
 
 def due(work: Work, now: datetime, most: int) -> list[Feed]:
     """What is to be read by now and wanted by anybody, the longest due first."""
-    return [_feed(row) for row in work.all(_DUE, now=stamp(now), most=most)]
+    return [_feed(row) for row in work.all(sql.DUE, now=stamp(now), most=most)]
 
 
 def claim(work: Work, feed: Feed, until: datetime) -> bool:
     """Read it now, and nobody else until then; False where another process was first."""
-    return work.run(_CLAIM, id_=feed.id, was_=stamp(feed.next_at), until_=stamp(until)) > 0
+    return work.run(sql.CLAIM, id_=feed.id, was_=stamp(feed.next_at), until_=stamp(until)) > 0
 
 
 def add(work: Work, kind: str, url: str, next_at: datetime, show: str = "") -> Feed:
     """The feed at that address, a new one where there was none."""
-    work.run(_ADD, kind=kind, url=url, show=show, next_at=stamp(next_at))
+    work.run(sql.ADD, kind=kind, url=url, show=show, next_at=stamp(next_at))
     found = by_url(work, kind, url)
     assert found is not None
     return found
@@ -159,13 +76,13 @@ def add(work: Work, kind: str, url: str, next_at: datetime, show: str = "") -> F
 
 def set_show(work: Work, feed: int, show: str) -> None:
     """It is the feed of that show of the catalogue from now on; "" for of none."""
-    work.run(_SHOW, id_=feed, show_=show)
+    work.run(sql.SHOW, id_=feed, show_=show)
 
 
 def put(work: Work, feed: Feed) -> None:
     """Everything of it but its kind and whose it is."""
     work.run(
-        _PUT,
+        sql.PUT,
         id_=feed.id,
         url_=feed.url,
         title_=feed.title,
@@ -184,22 +101,22 @@ def put(work: Work, feed: Feed) -> None:
 
 def join(work: Work, group: int, feed: int, at: datetime) -> bool:
     """The group has it; False where it had it before."""
-    return work.run(_JOIN, group=group, feed=feed, at=stamp(at)) > 0
+    return work.run(sql.JOIN, group=group, feed=feed, at=stamp(at)) > 0
 
 
 def leave(work: Work, group: int, feed: int) -> bool:
     """The group does not have it any more."""
-    return work.run(_LEAVE, group_=group, feed_=feed) > 0
+    return work.run(sql.LEAVE, group_=group, feed_=feed) > 0
 
 
 def groups_of(work: Work, feed: int) -> list[int]:
     """The groups that added it."""
-    return [row[0] for row in work.all(_GROUPS_OF, feed=feed)]
+    return [row[0] for row in work.all(sql.GROUPS_OF, feed=feed)]
 
 
 def is_any(work: Work) -> bool:
     """Whether any group at all added a feed."""
-    return work.value(_ANY) is not None
+    return work.value(sql.ANY) is not None
 
 
 def _feed(row: Row) -> Feed:

@@ -2,13 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, select, update
-
 from bot.domain.facts import Silence
 from bot.store.forms import instant, stamp
-from bot.store.tables import meta
-from bot.store.tables import outages as silences
-from bot.store.upserts import upsert
+from bot.store.sql import heartbeat as sql
 from bot.store.work import Work
 
 QUIET = timedelta(seconds=150)
@@ -17,25 +13,7 @@ QUIET = timedelta(seconds=150)
 PART_QUIET = timedelta(days=7)
 """A part that was silent for longer was taken out on purpose."""
 
-_ALIVE = "alive"
-_LAST = select(meta.c.value).where(meta.c.name == bindparam("name_"))
-_FIRST = (
-    upsert(meta)
-    .values(name=bindparam("name_"), value=bindparam("now"))
-    .on_conflict_do_nothing(index_elements=["name"])
-)
-_NEXT = (
-    update(meta)
-    .where(meta.c.name == bindparam("name_"), meta.c.value == bindparam("last"))
-    .values(value=bindparam("now"))
-)
-_alive = upsert(meta).values(name=_ALIVE, value=bindparam("now"))
-_ALIVE_NOW = _alive.on_conflict_do_update(
-    index_elements=["name"], set_={"value": _alive.excluded.value}
-)
-_new = upsert(silences).values(since=bindparam("since_"), until=bindparam("until_"))
-_ADD = _new.on_conflict_do_update(index_elements=["since"], set_={"until": _new.excluded.until})
-_ALL = select(silences.c.since, silences.c.until).order_by(silences.c.since)
+ALIVE = "alive"
 
 
 def beat(work: Work, now: datetime, part: str = "") -> Silence | None:
@@ -45,35 +23,35 @@ def beat(work: Work, now: datetime, part: str = "") -> Silence | None:
     `part` names a process that answers somewhere and leaves the clock to another: while it was
     silent, people there could not check in.
     """
-    name = f"{_ALIVE}:{part}" if part else _ALIVE
-    last = work.value(_LAST, name_=name)
+    name = f"{ALIVE}:{part}" if part else ALIVE
+    last = work.value(sql.LAST, name_=name)
     if last is None:
-        work.run(_FIRST, name_=name, now=stamp(now))
+        work.run(sql.FIRST, name_=name, now=stamp(now))
         return None
-    if not work.run(_NEXT, name_=name, last=last, now=stamp(now)):
+    if not work.run(sql.NEXT, name_=name, last=last, now=stamp(now)):
         return None  # another process beat just now
     ended = _between(instant(last), now)
     if ended is not None and part and ended.end - ended.start > PART_QUIET:
         return None
     if ended is not None:
-        work.run(_ADD, since_=stamp(ended.start), until_=stamp(ended.end))
+        work.run(sql.ADD, since_=stamp(ended.start), until_=stamp(ended.end))
     return ended
 
 
 def keep(work: Work, now: datetime) -> None:
     """The bot was alive all the while up to now: virtual time, which passes in leaps."""
-    work.run(_ALIVE_NOW, now=stamp(now))
+    work.run(sql.ALIVE_NOW, now=stamp(now))
 
 
 def silence(work: Work, now: datetime) -> Silence | None:
     """The silence that a beat now would end: None while the bot is alive, or never was."""
-    last = work.value(_LAST, name_=_ALIVE)
+    last = work.value(sql.LAST, name_=ALIVE)
     return None if last is None else _between(instant(last), now)
 
 
 def outages(work: Work) -> tuple[Silence, ...]:
     """Every silence that was stored, in order."""
-    return tuple(Silence(start=instant(a), end=instant(b)) for a, b in work.all(_ALL))
+    return tuple(Silence(start=instant(a), end=instant(b)) for a, b in work.all(sql.ALL))
 
 
 def _between(last: datetime, now: datetime) -> Silence | None:

@@ -3,31 +3,11 @@
 from datetime import date, datetime
 
 from msgspec import Struct
-from sqlalchemy import bindparam, delete, insert, select
 
 from bot.domain.people import Span
 from bot.store.forms import day, iso, stamp
-from bot.store.tables import holidays
+from bot.store.sql import holidays as sql
 from bot.store.work import Work
-
-_ADD = (
-    insert(holidays)
-    .values(
-        group=bindparam("group"),
-        first=bindparam("first"),
-        last=bindparam("last"),
-        at=bindparam("at"),
-    )
-    .returning(holidays.c.id)
-)
-_ALL = (
-    select(holidays.c.id, holidays.c.first, holidays.c.last)
-    .where(holidays.c.group == bindparam("group"))
-    .order_by(holidays.c.first)
-)
-_DROP = delete(holidays).where(
-    holidays.c.group == bindparam("group"), holidays.c.id == bindparam("id_")
-)
 
 
 class Holiday(Struct, frozen=True, kw_only=True):
@@ -40,7 +20,7 @@ class Holiday(Struct, frozen=True, kw_only=True):
 def add(work: Work, group: int, span: Span, at: datetime) -> int:
     """Keep it; its number."""
     made: int = work.value(
-        _ADD, group=group, first=iso(span.first), last=iso(span.last), at=stamp(at)
+        sql.ADD, group=group, first=iso(span.first), last=iso(span.last), at=stamp(at)
     )
     return made
 
@@ -49,7 +29,7 @@ def of_group(work: Work, group: int) -> list[Holiday]:
     """All of them, in order."""
     return [
         Holiday(id=row[0], span=Span(first=day(row[1]), last=day(row[2])))
-        for row in work.all(_ALL, group=group)
+        for row in work.all(sql.ALL, group=group)
     ]
 
 
@@ -60,4 +40,4 @@ def rests(work: Work, group: int, on: date) -> bool:
 
 def drop(work: Work, group: int, number: int) -> bool:
     """Call it off; False when the group has none of that number."""
-    return work.run(_DROP, group=group, id_=number) > 0
+    return work.run(sql.DROP, group=group, id_=number) > 0

@@ -8,12 +8,10 @@ from operator import attrgetter
 from typing import Any
 
 import msgspec
-from sqlalchemy import BindParameter, bindparam, delete, func, select, update
 
 from bot.store.deliveries import Delivery, State
 from bot.store.forms import instant, instant_or_none, stamp, stamp_or_none
-from bot.store.tables import deliveries
-from bot.store.upserts import upsert
+from bot.store.sql import outbox as sql
 from bot.store.work import Row, Work
 from bot.talk.request import Account
 
@@ -23,96 +21,21 @@ UNASKED = ("outage", "told", "preview", "trouble")
 """Kinds of private messages that nobody asked for at this moment."""
 
 NAMES = Delivery.__struct_fields__
-COLUMNS = tuple(deliveries.c[name] for name in NAMES)
-_ID: BindParameter[int] = bindparam("id_")
-_GIVEN = (
+GIVEN = (
     "key", "kind", "schedule", "person", "group", "platform", "space", "channel", "account",
     "data", "due_at", "expires_at", "not_before",
 )  # fmt: skip
-_given = attrgetter(*_GIVEN)
-_ADD = (
-    upsert(deliveries)
-    .values({name: bindparam(name) for name in _GIVEN})
-    .on_conflict_do_nothing(index_elements=["key"])
-)
-_settle = update(deliveries).values(
-    state=bindparam("state_"),
-    settled_at=bindparam("at"),
-    receipt=bindparam("receipt_"),
-    why=bindparam("why_"),
-    not_before=None,
-    leased_until=None,
-    leased_by="",
-)
-_SETTLE = _settle.where(deliveries.c.id == _ID, deliveries.c.state == "owed")
-_REDIRECT = (
-    update(deliveries)
-    .where(deliveries.c.id == _ID)
-    .values(
-        platform=bindparam("platform_"),
-        space=bindparam("space_"),
-        account=bindparam("account_"),
-        data=bindparam("data_"),
-        channel="",
-        not_before=bindparam("until"),
-        leased_until=None,
-        leased_by="",
-        tries=0,
-        first_try_at=None,
-    )
-)
-_DATA = update(deliveries).where(deliveries.c.id == _ID).values(data=bindparam("data_"))
-_NEXT = select(func.min(deliveries.c.not_before)).where(
-    deliveries.c.platform == bindparam("platform")
-)
-_BY_KEY = select(*COLUMNS).where(deliveries.c.key == bindparam("key_"))
-_OWED_TO = select(*COLUMNS).where(
-    deliveries.c.person == bindparam("person"), deliveries.c.state == "owed"
-)
-_said_at = func.coalesce(deliveries.c.settled_at, deliveries.c.first_try_at)
-_UNASKED = select(func.count()).where(
-    deliveries.c.person == bindparam("person"),
-    deliveries.c.account != "",
-    deliveries.c.kind.in_(UNASKED),
-    deliveries.c.state.in_(["owed", "sent", "unknown"]),
-    deliveries.c.first_try_at.is_not(None),
-    _said_at >= bindparam("since"),
-    deliveries.c.key != bindparam("but"),
-)
-_REMINDED = select(*COLUMNS).where(
-    deliveries.c.person == bindparam("person"),
-    deliveries.c.due_at >= bindparam("since"),
-    deliveries.c.account != "",
-    deliveries.c.kind.in_(("reminder", "snooze")),
-    deliveries.c.state == "sent",
-    deliveries.c.receipt != "",
-)
-_UNKNOWN = select(func.count()).where(deliveries.c.state == "unknown")
-_SETTLED = select(func.count()).where(deliveries.c.settled_at.is_not(None))
-_LATE = select(func.count()).where(deliveries.c.not_before <= bindparam("since"))
-_oldest = select(func.min(deliveries.c.id)).scalar_subquery()
-_FORGET = delete(deliveries).where(
-    deliveries.c.id < _oldest + bindparam("most"), deliveries.c.settled_at < bindparam("before")
-)
-_STALE = (
-    select(deliveries.c.id, deliveries.c.first_try_at)
-    .where(
-        deliveries.c.platform == bindparam("platform"),
-        deliveries.c.not_before <= bindparam("now"),
-        deliveries.c.expires_at <= bindparam("now"),
-    )
-    .limit(bindparam("most"))
-)
+_given = attrgetter(*GIVEN)
 
 
 def add(work: Work, delivery: Delivery) -> bool:
     """Put it into the outbox; False when its key is there already."""
-    return work.run(_ADD, **_values(delivery)) > 0
+    return work.run(sql.ADD, **_values(delivery)) > 0
 
 
 def add_all(work: Work, found: Iterable[Delivery]) -> int:
     """The same for many; how many were not there."""
-    return work.many(_ADD, (_values(delivery) for delivery in found))
+    return work.many(sql.ADD, (_values(delivery) for delivery in found))
 
 
 def settle(
@@ -120,13 +43,13 @@ def settle(
 ) -> bool:
     """Say what became of it; False when it was settled already."""
     told = {"state_": state.value, "at": stamp(at), "receipt_": receipt, "why_": why}
-    return work.run(_SETTLE, id_=delivery.id, **told) > 0
+    return work.run(sql.SETTLE, id_=delivery.id, **told) > 0
 
 
 def redirect(work: Work, delivery: Delivery, account: Account, now: datetime) -> None:
     """Try the person's other account instead; `data` remembers that, for it is done once."""
     work.run(
-        _REDIRECT,
+        sql.REDIRECT,
         id_=delivery.id,
         platform_=account.platform,
         space_=account.space,
@@ -138,68 +61,68 @@ def redirect(work: Work, delivery: Delivery, account: Account, now: datetime) ->
 
 def put_data(work: Work, delivery: Delivery, data: Mapping[str, Any]) -> None:
     """Keep what was found out about it."""
-    work.run(_DATA, id_=delivery.id, data_=_json(data))
+    work.run(sql.DATA, id_=delivery.id, data_=_json(data))
 
 
 def next_instant(work: Work, platforms: Iterable[str]) -> datetime | None:
     """When the next one on any of these platforms may be tried."""
-    found = (instant_or_none(work.value(_NEXT, platform=name)) for name in platforms)
+    found = (instant_or_none(work.value(sql.NEXT, platform=name)) for name in platforms)
     return min((one for one in found if one is not None), default=None)
 
 
 def by_key(work: Work, key: str) -> Delivery | None:
     """The one under that key."""
-    row = work.one(_BY_KEY, key_=key)
+    row = work.one(sql.BY_KEY, key_=key)
     return delivery_of(row) if row else None
 
 
 def owed_to(work: Work, person: int) -> list[Delivery]:
     """What is on its way to the person."""
-    return [delivery_of(row) for row in work.all(_OWED_TO, person=person)]
+    return [delivery_of(row) for row in work.all(sql.OWED_TO, person=person)]
 
 
 def unasked(work: Work, person: int, since: datetime, but: str = "") -> int:
     """How many private messages nobody had asked for went to the person since then."""
-    count: int = work.value(_UNASKED, person=person, since=stamp(since), but=but)
+    count: int = work.value(sql.COUNT_UNASKED, person=person, since=stamp(since), but=but)
     return count
 
 
 def reminded(work: Work, person: int, since: datetime) -> list[Delivery]:
     """The private reminders that arrived and were due since then."""
-    return [delivery_of(row) for row in work.all(_REMINDED, person=person, since=stamp(since))]
+    return [delivery_of(row) for row in work.all(sql.REMINDED, person=person, since=stamp(since))]
 
 
 def unknown(work: Work) -> int:
     """How many may or may not have arrived."""
-    count: int = work.value(_UNKNOWN)
+    count: int = work.value(sql.UNKNOWN)
     return count
 
 
 def settled(work: Work) -> int:
     """How many were settled and are not forgotten yet, the unknown among them."""
-    count: int = work.value(_SETTLED)
+    count: int = work.value(sql.SETTLED)
     return count
 
 
 def late(work: Work, since: datetime) -> int:
     """How many could have been tried before then, and were not."""
-    count: int = work.value(_LATE, since=stamp(since))
+    count: int = work.value(sql.LATE, since=stamp(since))
     return count
 
 
 def stale(work: Work, platform: str, now: datetime, most: int) -> int:
     """Settle what nobody took in its time, where no process serves the platform; how many."""
-    found = work.all(_STALE, platform=platform, now=stamp(now), most=most)
+    found = work.all(sql.STALE, platform=platform, now=stamp(now), most=most)
     for number, tried in found:
         state = State.UNKNOWN if tried else State.DROPPED
         told = {"state_": state.value, "at": stamp(now), "receipt_": "", "why_": "too late"}
-        work.run(_SETTLE, id_=number, **told)
+        work.run(sql.SETTLE, id_=number, **told)
     return len(found)
 
 
 def forget(work: Work, before: datetime, most: int = 2_000) -> int:
     """Drop what was settled before then, of the oldest so many; how many went."""
-    return work.run(_FORGET, before=stamp(before), most=most)
+    return work.run(sql.FORGET, before=stamp(before), most=most)
 
 
 def delivery_of(row: Row) -> Delivery:
@@ -215,7 +138,7 @@ def delivery_of(row: Row) -> Delivery:
 
 
 def _values(delivery: Delivery) -> dict[str, Any]:
-    values = dict(zip(_GIVEN, _given(delivery), strict=True))
+    values = dict(zip(GIVEN, _given(delivery), strict=True))
     values["data"] = _json(values["data"])
     for name in ("due_at", "expires_at", "not_before"):
         values[name] = _stamp(values[name])

@@ -14,10 +14,10 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 import psycopg
 from psycopg.pq import TransactionStatus
 from psycopg_pool import ConnectionPool, PoolTimeout
-from sqlalchemy import MetaData
 
 from bot.store.engine import Address, Store
 from bot.store.engine_errors import StoreClosed, StoreError, StoreLost
+from bot.store.engine_schema import Tables
 from bot.store.postgres_errors import lost, meant, worth_another_try
 from bot.store.postgres_open import place_of, prepare, session
 from bot.store.work import Texts, Work
@@ -132,7 +132,7 @@ class PostgresStore(Store):
             work.close()
 
 
-async def open_postgres(url: str, tables: MetaData | None, patience: float) -> Store:
+async def open_postgres(url: str, tables: Tables | None, patience: float) -> Store:
     """Connect to the server's database; see `open_store`."""
     if tables is not None:
         await asyncio.to_thread(prepare, url, tables, patience)

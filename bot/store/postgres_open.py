@@ -6,10 +6,9 @@ from typing import Any
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
-from sqlalchemy import MetaData
 
 from bot.store.engine_errors import StoreUnopenable
-from bot.store.engine_schema import create, current
+from bot.store.engine_schema import Tables, create, current
 from bot.store.postgres_errors import meant
 from bot.store.work import Texts, Work
 
@@ -58,7 +57,7 @@ def connect(url: str, patience: float) -> psycopg.Connection[tuple[Any, ...]]:
         ) from error
 
 
-def prepare(url: str, tables: MetaData, patience: float) -> None:
+def prepare(url: str, tables: Tables, patience: float) -> None:
     """Check the version; make the tables in an empty database, one process at a time."""
     place, texts = place_of(url), Texts("postgres")
     with connect(url, patience) as connection, connection.cursor() as cursor:
@@ -68,5 +67,5 @@ def prepare(url: str, tables: MetaData, patience: float) -> None:
         cursor.execute("BEGIN")
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", (MAKING,))
         if not current(work, place):
-            create(cursor, texts, tables)
+            create(cursor, texts, tables())
         cursor.execute("COMMIT")

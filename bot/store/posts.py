@@ -4,11 +4,9 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from msgspec import Struct
-from sqlalchemy import bindparam, case, delete, func, select, update
 
 from bot.store.forms import instant, instant_or_none, stamp, stamp_or_none
-from bot.store.tables import posts
-from bot.store.upserts import upsert
+from bot.store.sql import posts as sql
 from bot.store.work import Row, Work
 from bot.talk.platform import Target
 from bot.talk.request import Place
@@ -40,98 +38,58 @@ class Post(Struct, frozen=True, kw_only=True):
         return Target(place=place)
 
 
-_NAMES = Post.__struct_fields__
-_COLUMNS = tuple(posts.c[name] for name in _NAMES)
-_GIVEN = tuple(name for name in _NAMES if name != "id")
-_put = upsert(posts).values({name: bindparam(name) for name in (*_GIVEN, "edit_at")})
-_PUT = _put.on_conflict_do_update(
-    index_elements=["group", "kind", "period", "platform", "space", "channel"],
-    set_={
-        name: getattr(_put.excluded, name)
-        for name in ("receipt", "posted_at", "until", "said", "edit_at")
-    },
-)
-_AT = case(
-    (posts.c.kind == BOARD, bindparam("board_at", type_=posts.c.edit_at.type)),
-    else_=bindparam("card_at", type_=posts.c.edit_at.type),
-)
-_TOUCH = (
-    update(posts)
-    .where(
-        posts.c.group == bindparam("group_"),
-        posts.c.until > bindparam("now"),
-    )
-    .values(edit_at=func.coalesce(posts.c.edit_at, _AT))
-)
-_OWED = (
-    select(*_COLUMNS)
-    .where(posts.c.platform == bindparam("platform"), posts.c.edit_at <= bindparam("now"))
-    .order_by(posts.c.edit_at)
-    .limit(bindparam("most"))
-)
-_LOCK = select(posts.c.id).where(posts.c.id == bindparam("id_")).with_for_update()
-_EDITED = (
-    update(posts)
-    .where(posts.c.id == bindparam("id_"))
-    .values(edit_at=bindparam("at"), said=bindparam("said_"))
-)
-_DROP = delete(posts).where(posts.c.id == bindparam("id_"))
-_NEXT = select(func.min(posts.c.edit_at)).where(posts.c.platform == bindparam("platform"))
-_STANDING = select(*_COLUMNS).where(
-    posts.c.group == bindparam("group_"),
-    posts.c.kind == bindparam("kind_"),
-    posts.c.period == bindparam("period_"),
-)
+NAMES = Post.__struct_fields__
+GIVEN = tuple(name for name in NAMES if name != "id")
 
 
 def put(work: Work, post: Post, *, edit_at: datetime) -> None:
     """It was posted, and is looked at again then; another one for the same period and place
     replaces it."""
-    values: dict[str, object] = {name: getattr(post, name) for name in _GIVEN}
+    values: dict[str, object] = {name: getattr(post, name) for name in GIVEN}
     values |= {"posted_at": stamp(post.posted_at), "until": stamp(post.until)}
-    work.run(_PUT, **values, edit_at=stamp(edit_at))
+    work.run(sql.PUT, **values, edit_at=stamp(edit_at))
 
 
 def touch(work: Work, group: int, now: datetime, *, card_at: datetime, board_at: datetime) -> None:
     """What they show has changed: edit each at its instant, unless an edit is owed already."""
     at = {"card_at": stamp(card_at), "board_at": stamp(board_at)}
-    work.run(_TOUCH, group_=group, now=stamp(now), **at)
+    work.run(sql.TOUCH, group_=group, now=stamp(now), **at)
 
 
 def owed(work: Work, platform: str, now: datetime, most: int) -> list[Post]:
     """Those on the platform whose edit is due by now."""
-    rows = work.all(_OWED, platform=platform, now=stamp(now), most=most)
+    rows = work.all(sql.OWED, platform=platform, now=stamp(now), most=most)
     return [_post(row) for row in rows]
 
 
 def lock(work: Work, post: Post) -> bool:
     """Whether it still stands; whoever touches it waits until this transaction is over."""
-    return work.one(_LOCK, id_=post.id) is not None
+    return work.one(sql.LOCK, id_=post.id) is not None
 
 
 def edited(work: Work, post: Post, said: str, again: datetime | None = None) -> None:
     """It shows all there is (`said` is its digest), or the edit is tried again then."""
-    work.run(_EDITED, id_=post.id, said_=said, at=stamp_or_none(again))
+    work.run(sql.EDITED, id_=post.id, said_=said, at=stamp_or_none(again))
 
 
 def next_instant(work: Work, platforms: Iterable[str]) -> datetime | None:
     """When the next edit is due on any of these platforms."""
-    found = (instant_or_none(work.value(_NEXT, platform=name)) for name in platforms)
+    found = (instant_or_none(work.value(sql.NEXT, platform=name)) for name in platforms)
     return min((one for one in found if one is not None), default=None)
 
 
 def drop(work: Work, post: Post) -> None:
     """It does not stand any more."""
-    work.run(_DROP, id_=post.id)
+    work.run(sql.DROP, id_=post.id)
 
 
 def standing(work: Work, group: int, kind: str, period: str) -> list[Post]:
     """Those of one kind and period."""
-    return [_post(row) for row in work.all(_STANDING, group_=group, kind_=kind, period_=period)]
+    return [_post(row) for row in work.all(sql.STANDING, group_=group, kind_=kind, period_=period)]
 
 
 def _post(row: Row) -> Post:
-    value = dict(zip(_NAMES, row, strict=True))
+    value = dict(zip(NAMES, row, strict=True))
     value["posted_at"] = instant(value["posted_at"])
     value["until"] = instant(value["until"])
     return Post(**value)

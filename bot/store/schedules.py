@@ -4,10 +4,9 @@ from collections.abc import Iterable
 from datetime import date, datetime, time
 
 from msgspec import Struct
-from sqlalchemy import BindParameter, bindparam, delete, func, insert, select, update
 
-from bot.store.forms import claimed, day, instant_or_none, iso, stamp, stamp_or_none
-from bot.store.tables import schedules
+from bot.store.forms import day, instant_or_none, iso, stamp, stamp_or_none
+from bot.store.sql import schedules as sql
 from bot.store.work import Row, Work
 from bot.talk.platform import Target
 from bot.talk.request import Account, Place
@@ -56,131 +55,72 @@ class Schedule(Struct, frozen=True, kw_only=True):
 
 CLOSE = "close"  # the row of a group that judges its dates; it says nothing
 
-_NAMES = Schedule.__struct_fields__
-_COLUMNS = tuple(schedules.c[name] for name in _NAMES)
-_ID: BindParameter[int] = bindparam("id_")
-_ADD = (
-    insert(schedules)
-    .values({name: bindparam(name) for name in _NAMES if name != "id"})
-    .returning(schedules.c.id)
-)
-_PUT = (
-    update(schedules)
-    .where(schedules.c.id == _ID)
-    .values({name: bindparam(name) for name in _NAMES if name != "id"})
-)
-_CLOSING = claimed(
-    select(*_COLUMNS)
-    .where(schedules.c.next_at <= bindparam("now"), schedules.c.kind == CLOSE)
-    .order_by(schedules.c.next_at)
-    .limit(bindparam("most"))
-)
-_NEXT = select(func.min(schedules.c.next_at))
-_OF_PERSON = (
-    select(*_COLUMNS).where(schedules.c.person == bindparam("person")).order_by(schedules.c.id)
-)
-_OF_GROUP = (
-    select(*_COLUMNS).where(schedules.c.group == bindparam("group")).order_by(schedules.c.id)
-)
-_ONE = select(*_COLUMNS).where(schedules.c.id == _ID)
-_DROP = delete(schedules).where(schedules.c.id == _ID)
-_WOKEN = (
-    update(schedules)
-    .where(
-        schedules.c.person == bindparam("person_"),
-        schedules.c.kind == "reminder",
-        (schedules.c.unanswered > 0) | (schedules.c.rhythm != "daily"),
-    )
-    .values(unanswered=0, rhythm="daily")
-)
-
-_PACE = (
-    update(schedules)
-    .where(schedules.c.person == bindparam("person_"), schedules.c.kind == "reminder")
-    .values(
-        unanswered=bindparam("unanswered_"),
-        last_date=bindparam("last_date_"),
-        rhythm=bindparam("rhythm_"),
-    )
-)
-_REACHED = (
-    update(schedules).where(schedules.c.id == _ID, schedules.c.failures > 0).values(failures=0)
-)
-_FAILED = update(schedules).where(schedules.c.id == _ID).values(failures=schedules.c.failures + 1)
-_SUSPEND = (
-    update(schedules)
-    .where(
-        schedules.c.id == _ID,
-        schedules.c.failures >= bindparam("times"),
-        schedules.c.suspended.is_(None),
-    )
-    .values(suspended=bindparam("why_"), next_at=None)
-)
+NAMES = Schedule.__struct_fields__
 
 
 def add(work: Work, schedule: Schedule) -> int:
     """A new row; its number."""
-    made: int = work.value(_ADD, **_values(schedule))
+    made: int = work.value(sql.ADD, **_values(schedule))
     return made
 
 
 def put(work: Work, schedule: Schedule) -> None:
     """Replace the row of that number."""
-    work.run(_PUT, id_=schedule.id, **_values(schedule))
+    work.run(sql.PUT, id_=schedule.id, **_values(schedule))
 
 
 def closing(work: Work, now: datetime, most: int) -> list[Schedule]:
     """The groups whose oldest open date may have ended for everybody by now."""
-    return [_schedule(row) for row in work.all(_CLOSING, now=stamp(now), most=most)]
+    return [_schedule(row) for row in work.all(sql.CLOSING, now=stamp(now), most=most)]
 
 
 def pace(work: Work, person: int, unanswered: int, last_date: date | None, rhythm: str) -> None:
     """How all reminders of the person stand."""
     last = None if last_date is None else iso(last_date)
     told = {"unanswered_": unanswered, "last_date_": last, "rhythm_": rhythm}
-    work.run(_PACE, person_=person, **told)
+    work.run(sql.PACE, person_=person, **told)
 
 
 def reached(work: Work, number: int) -> None:
     """What it said arrived."""
-    work.run(_REACHED, id_=number)
+    work.run(sql.REACHED, id_=number)
 
 
 def failed(work: Work, number: int, why: str, times: int) -> bool:
     """What it said never can arrive; True when this was the last of so many times: it rests."""
-    work.run(_FAILED, id_=number)
-    return work.run(_SUSPEND, id_=number, times=times, why_=why) > 0
+    work.run(sql.FAILED, id_=number)
+    return work.run(sql.SUSPEND, id_=number, times=times, why_=why) > 0
 
 
 def next_instant(work: Work) -> datetime | None:
     """When the next one is due."""
-    return instant_or_none(work.value(_NEXT))
+    return instant_or_none(work.value(sql.NEXT))
 
 
 def of_person(work: Work, person: int) -> list[Schedule]:
     """The person's reminders and snoozes."""
-    return [_schedule(row) for row in work.all(_OF_PERSON, person=person)]
+    return [_schedule(row) for row in work.all(sql.OF_PERSON, person=person)]
 
 
 def of_group(work: Work, group: int) -> list[Schedule]:
     """The group's prompts and closings."""
-    return [_schedule(row) for row in work.all(_OF_GROUP, group=group)]
+    return [_schedule(row) for row in work.all(sql.OF_GROUP, group=group)]
 
 
 def one(work: Work, number: int) -> Schedule | None:
     """The row of that number."""
-    row = work.one(_ONE, id_=number)
+    row = work.one(sql.ONE, id_=number)
     return _schedule(row) if row else None
 
 
 def drop(work: Work, number: int) -> None:
     """End it."""
-    work.run(_DROP, id_=number)
+    work.run(sql.DROP, id_=number)
 
 
 def wake(work: Work, person: int) -> bool:
     """An answer: reminders are daily again. True where they were not, or had none waiting."""
-    return work.run(_WOKEN, person_=person) > 0
+    return work.run(sql.WOKEN, person_=person) > 0
 
 
 def _values(schedule: Schedule) -> dict[str, object]:
@@ -210,7 +150,7 @@ def _digits(weekdays: Iterable[int]) -> str:
 
 
 def _schedule(row: Row) -> Schedule:
-    value = dict(zip(_NAMES, row, strict=True))
+    value = dict(zip(NAMES, row, strict=True))
     value["at"] = time.fromisoformat(value["at"])
     value["weekdays"] = frozenset(map(int, value["weekdays"]))
     value["due_at"] = instant_or_none(value["due_at"])

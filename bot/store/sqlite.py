@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import aiosqlite
-from sqlalchemy import MetaData
 
 from bot.store.engine import Store
 from bot.store.engine_errors import StoreClosed
+from bot.store.engine_schema import Tables
 from bot.store.sqlite_errors import meant
 from bot.store.sqlite_group import Group, Job
 from bot.store.sqlite_open import connect, copy_to, place_of, prepare
@@ -128,7 +128,7 @@ class SqliteStore(Store):
                 cursor.execute("ROLLBACK")
 
 
-async def open_sqlite(path: Path | None, tables: MetaData | None, patience: float) -> Store:
+async def open_sqlite(path: Path | None, tables: Tables | None, patience: float) -> Store:
     """Open the file, or a new database in memory (None); see `open_store`."""
     opened: list[Connection] = []
     try:

@@ -9,10 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import MetaData
-
 from bot.store.engine_errors import StoreTaken, StoreUnopenable
-from bot.store.engine_schema import create, current
+from bot.store.engine_schema import Tables, create, current
 from bot.store.work import Texts, Work
 
 
@@ -37,7 +35,7 @@ def connect(path: Path | None, patience: float) -> sqlite3.Connection:
 
 
 def prepare(
-    connection: sqlite3.Connection, path: Path | None, tables: MetaData, patience: float
+    connection: sqlite3.Connection, path: Path | None, tables: Tables, patience: float
 ) -> None:
     """Check the version, make or migrate the tables, and turn to write-ahead logging.
 
@@ -52,7 +50,7 @@ def prepare(
     cursor.execute("BEGIN IMMEDIATE")
     try:
         if not current(work, place):
-            create(cursor, texts, tables)
+            create(cursor, texts, tables())
             cursor.execute("COMMIT")
         else:  # a write that is taken back tells at once when it may only be read
             cursor.execute("UPDATE alembic_version SET version_num = version_num")

@@ -3,29 +3,11 @@
 from datetime import date, datetime
 
 from msgspec import Struct
-from sqlalchemy import bindparam, select
 
 from bot.domain.streaks import Checkpoint, Weeks
 from bot.store.forms import day, iso, stamp, stamp_or_none
-from bot.store.tables import streaks
-from bot.store.upserts import upsert
+from bot.store.sql import streaks as sql
 from bot.store.work import Row, Work
-
-_VALUES = (
-    "run", "best", "freezes", "alive_until", "expires_at", "counted_at", "settled_day", "settled",
-)  # fmt: skip
-_row = upsert(streaks).values({name: bindparam(name) for name in ("person", *_VALUES)})
-_PUT = _row.on_conflict_do_update(
-    index_elements=["person"],
-    set_={name: getattr(_row.excluded, name) for name in _VALUES},
-)
-_ONE = select(
-    streaks.c.run,
-    streaks.c.best,
-    streaks.c.freezes,
-    streaks.c.alive_until,
-    streaks.c.expires_at,
-).where(streaks.c.person == bindparam("person"))
 
 
 class Settled(Struct, frozen=True, kw_only=True):
@@ -50,7 +32,7 @@ def put(
 ) -> None:
     """Keep what the ledger said at that instant."""
     work.run(
-        _PUT,
+        sql.PUT,
         person=person,
         run=run,
         best=best,
@@ -65,7 +47,7 @@ def put(
 
 def row_of(work: Work, person: int) -> Row | None:
     """(run, best, freezes, alive_until, expires_at) as kept."""
-    return work.one(_ONE, person=person)
+    return work.one(sql.ONE, person=person)
 
 
 def settled_of(text: str | None) -> Settled | None:

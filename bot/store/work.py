@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any, Literal, Protocol, cast
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
+import msgspec
 from msgspec import Struct
-from sqlalchemy import ClauseElement, Dialect, Executable
-from sqlalchemy.sql.compiler import SQLCompiler
-from sqlalchemy.types import Boolean
 
-from bot.store.forms import Listed
+from bot.store import sql
+from bot.store.sql import Named
+
+if TYPE_CHECKING:
+    from sqlalchemy import Dialect, Executable
 
 Row = tuple[Any, ...]
 """A row is a plain tuple in the order of the statement's columns; features build records."""
@@ -29,15 +33,28 @@ class Text(Struct, frozen=True):
     lists: tuple[str, ...]
 
 
+@cache
+def ready(name: DialectName) -> Mapping[str, Text]:
+    """The kept texts by the name of their statement; `python -m bot.store.sql` writes them."""
+    kept = (Path(sql.__file__).parent / f"{name}.json").read_bytes()
+    return msgspec.json.decode(kept, type=dict[str, Text])
+
+
 class Texts:
-    """Every statement's text for one database, compiled when first met and kept."""
+    """Every statement's text for one database: kept by its name, else made when first met."""
 
     def __init__(self, name: DialectName) -> None:
         self.name = name
-        self.dialect = _dialect(name)
-        self._kept: dict[Executable, Text] = {}
+        self._kept: dict[Executable | Named, Text] = {}
 
-    def of(self, stmt: Executable) -> Text:
+    @property
+    def dialect(self) -> Dialect:
+        """Core's own, to compile with."""
+        from bot.store.compiling import dialect_of
+
+        return dialect_of(self.name)
+
+    def of(self, stmt: Executable | Named) -> Text:
         """The text of a statement, which is made once, at module level, by its feature.
 
         TypeError for one that cannot be a fixed text or whose types need converting in Python.
@@ -46,35 +63,18 @@ class Texts:
         if kept is None:
             if len(self._kept) >= MOST_TEXTS:  # made anew at each call: slow, but no leak
                 self._kept.clear()
-            kept = self._kept[stmt] = self._compiled(stmt)
+            kept = self._kept[stmt] = self._found(stmt)
         return kept
 
-    def _compiled(self, stmt: Executable) -> Text:
-        compiled = cast(ClauseElement, stmt).compile(dialect=self.dialect)
-        if not isinstance(compiled, SQLCompiler):
-            raise TypeError(f"no statement of a transaction: {compiled}")
-        binds = compiled.binds.values()
-        for bind in binds:
-            converts = bind.type._cached_bind_processor(self.dialect)
-            if converts is not None and not isinstance(bind.type, Boolean):
-                raise TypeError(f"{bind.key} is {bind.type!r}: store it as plain text")
-        asked = {bind.key: None for bind in binds if bind.required}
-        sql, literals = _fixed(compiled, asked)
-        lists = tuple(bind.key for bind in binds if isinstance(bind.type, Listed))
-        return Text(sql, literals, lists)
+    def _found(self, stmt: Executable | Named) -> Text:
+        if isinstance(stmt, Named):
+            known = ready(self.name).get(stmt.name)
+            if known is not None:
+                return known
+            return self._found(stmt.written())
+        from bot.store.compiling import compiled
 
-
-def _fixed(compiled: SQLCompiler, asked: dict[str, None]) -> tuple[str, dict[str, Any]]:
-    """The text and what its maker put into it; lists that are written out, item by item."""
-    varying = {bind.key for bind in compiled.post_compile_params}
-    if varying & asked.keys():
-        raise TypeError(f"a text that varies with its values; take forms.among: {compiled}")
-    literals = {key: value for key, value in compiled.params.items() if key not in asked}
-    if not varying:
-        return str(compiled), literals
-    expanded = compiled.construct_expanded_state(asked)
-    kept = {key: value for key, value in literals.items() if key not in varying}
-    return expanded.statement, {**kept, **expanded.additional_parameters}
+        return compiled(stmt, self.dialect)
 
 
 class _Cursor(Protocol):
@@ -168,13 +168,3 @@ class _Over:
 
     def __getattr__(self, name: str) -> Any:
         raise RuntimeError("this transaction is over; a function touches its work only inside")
-
-
-def _dialect(name: DialectName) -> Dialect:
-    if name == "sqlite":
-        from sqlalchemy.dialects.sqlite import dialect as sqlite
-
-        return sqlite(paramstyle="named")
-    from sqlalchemy.dialects.postgresql.psycopg import dialect as postgres
-
-    return postgres()  # type: ignore[no-untyped-call]

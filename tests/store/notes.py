@@ -15,7 +15,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import insert as upsert
 
-from bot.store.forms import KEY, WORD, among, claimed
+from bot.store.sql.core import KEY, WORD, among, claimed
 from bot.store.work import Row, Work
 
 metadata = MetaData()

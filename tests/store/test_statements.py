@@ -2,52 +2,31 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
+import os
+import re
 import sqlite3
-from collections.abc import Iterator
-from typing import Any
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, get_args
 
 import psycopg
 import pytest
-from sqlalchemy import Executable, SelectBase, TableClause
-from sqlalchemy.sql.dml import UpdateBase
+from sqlalchemy import Executable, TextClause
 
 import bot.store
 from bot.store.engine_schema import create
+from bot.store.sql.__main__ import HERE, statements, written
 from bot.store.tables import metadata
-from bot.store.work import Text, Texts
+from bot.store.work import DialectName, Text, Texts, ready
 from tests.databases import new_postgres, template
-
-
-def made_in(value: Any) -> Iterator[Executable]:
-    """Statements in a value of a module, one by one."""
-    if isinstance(value, (SelectBase, UpdateBase)) and not isinstance(value, TableClause):
-        yield value
-    elif isinstance(value, dict):
-        for part in value.values():
-            yield from made_in(part)
-    elif isinstance(value, (list, tuple)):
-        for part in value:
-            yield from made_in(part)
-
-
-def statements() -> dict[str, Executable]:
-    """Every statement that a module of the store holds, by where it stands."""
-    found: dict[str, Executable] = {}
-    for info in pkgutil.iter_modules(bot.store.__path__):
-        module = importlib.import_module(f"bot.store.{info.name}")
-        for name, value in vars(module).items():
-            for number, statement in enumerate(made_in(value)):
-                if name.isupper():  # lower case: a part of one
-                    found[f"{info.name}.{name}.{number}"] = statement
-    return found
 
 
 @pytest.fixture(scope="module")
 def every() -> dict[str, Executable]:
-    found = statements()
-    assert len(found) > 30
+    """All but those in a database's own words, which are for one of them alone."""
+    found = {name: one for name, one in statements() if not isinstance(one, TextClause)}
+    assert len(found) > 300
     return found
 
 
@@ -86,3 +65,42 @@ def test_postgres_understands_them(every: dict[str, Executable]) -> None:
             except psycopg.Error as error:
                 wrong[name] = f"{error}: {text.sql}"
     assert wrong == {}
+
+
+@pytest.mark.parametrize("dialect", get_args(DialectName))
+def test_the_kept_texts_are_what_core_writes(dialect: DialectName) -> None:
+    kept = (HERE / f"{dialect}.json").read_text(encoding="utf-8")
+    assert kept == written(dialect), "run: python -m bot.store.sql"
+
+
+def test_what_features_ask_for_by_name_is_kept() -> None:
+    """A name that is none, or is of a part of a statement, is found here and not by people."""
+    for path in sorted(Path(bot.store.__path__[0]).glob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        shelf = re.search(r"^from bot\.store\.sql import (\w+) as sql$", text, re.M)
+        for name in set(re.findall(r"\bsql\.(\w+)", text.partition("\n\n\n")[2])) if shelf else ():
+            asked = f"{shelf[1]}.{name}" if shelf else ""
+            assert any(one == asked or one.startswith(f"{asked}.") for one in ready("sqlite")), (
+                asked
+            )
+
+
+def test_a_database_that_is_made_is_opened_and_used_without_core(tmp_path: Path) -> None:
+    script = """
+import asyncio, sys
+from bot.app import App
+from bot.settings import read
+async def main():
+    app = await App.open(read())
+    await app.close()
+asyncio.run(main())
+print("sqlalchemy" in sys.modules)
+"""
+    environ = os.environ | {"DATABASE_URL": f"sqlite:///{tmp_path / 'made.db'}"}
+    said = [
+        subprocess.run(
+            [sys.executable, "-c", script], env=environ, capture_output=True, text=True, check=True
+        ).stdout.strip()
+        for _ in range(2)
+    ]
+    assert said == ["True", "False"]

@@ -5,7 +5,7 @@ Instants are text `YYYY-MM-DDTHH:MM:SS.ffffffZ`, dates `YYYY-MM-DD`, wall times 
 
 from sqlalchemy import Column, ForeignKey, Integer, MetaData
 
-from bot.store.forms import KEY, WORD
+from bot.store.sql.core import KEY, WORD
 
 __all__ = [
     "KEY",
