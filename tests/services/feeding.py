@@ -14,7 +14,7 @@ from bot.catalog import Catalog
 from bot.catalog.feeds.fetching import Fetcher
 from bot.clock.feeds import Feeds
 from bot.clock.watch import VirtualWatch
-from bot.services import own_content, setup
+from bot.services import groups, setup
 from bot.services.stock import Stock
 from bot.store import feeds
 from bot.store.engine import Store, open_store
@@ -71,7 +71,7 @@ class World:
         """As `catalog feed` does, but for an address on loopback, which that refuses."""
 
         def put(work: Work, request: Request) -> int:
-            group = own_content.group_here(work, request)
+            group = groups.known_here(work, request)
             url = path if "//" in path else f"{self.served.url}{path}"
             made = feeds.add(work, kind, url, self.watch.now())
             feeds.join(work, group.id, made.id, self.watch.now())
