@@ -32,8 +32,9 @@ def day(
 
 
 def following(words: Words, *, step: Step) -> Message:
-    """The next step, with its link and Done."""
-    source = words.text("home.step_source", source=step.source) if step.source else ""
+    """The next step, with its link and Done; its source, unless the title begins with that."""
+    named = not step.source or step.title.casefold().startswith(step.source.casefold())
+    source = "" if named else words.text("home.step_source", source=step.source)
     there = joined(link(step.title, step.url) or step.title, source)
     return Message(
         title=words.text("home.step", minutes=step.minutes),

@@ -133,6 +133,11 @@ def test_nothing_is_in_small_print() -> None:
         assert "context" not in {block["type"] for block in render.render(message).blocks}
 
 
+def test_a_step_that_is_named_by_its_source_says_that_once() -> None:
+    made = render.render(every(words.load())["home.following/named"])
+    assert seen(made.blocks).count("Neural Networks and Deep Learning") == 1
+
+
 def test_cutting_never_halves_an_entity() -> None:
     for most in range(2, 40):
         made = cut_escaped("a&b<c>d" * 10, most)

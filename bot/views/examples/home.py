@@ -20,6 +20,9 @@ def examples(words: Words) -> dict[str, Message]:
         "day": home.day(words, date=TODAY, status=Status.OPEN, run=7, cutoff=4),
         "day/kept": home.day(words, date=TODAY, status=Status.DONE, run=8, cutoff=4),
         "following": home.following(words, step=VIDEO),
+        "following/named": home.following(
+            words, step=replace(VIDEO, title=f"{VIDEO.source}: {VIDEO.title}")
+        ),
         "following/episode": home.following(words, step=EPISODE),
         "week": home.week(words, minutes=55, plan=150),
         "path": home.path(words, here=HERE),
