@@ -67,8 +67,12 @@ def _first(before: datetime, after: datetime, holds: Callable[[datetime], bool])
     return datetime.fromtimestamp(high, UTC)
 
 
+@lru_cache(maxsize=4096)
 def instant_of(day: date, at: time, zone: str) -> datetime:
-    """When a wall clock shows this: in a gap the first instant after it, in a fold the first."""
+    """When a wall clock shows this: in a gap the first instant after it, in a fold the first.
+
+    Kept, for the days of many people begin and end together. (`day` is a date and no datetime.)
+    """
     info = _info(zone)
     local = datetime.combine(day, at, info)
     instant = local.astimezone(UTC)

@@ -106,7 +106,7 @@ def ledger(facts: Facts, now: datetime, since: Checkpoint | None = None) -> Ledg
     sums, last = tally(facts, now, here, since.day.toordinal() if since else 0)
     steps = Steps(facts.plans)
     done = sums.done(steps)
-    first = since.day.toordinal() if since else min({facts.joined.toordinal(), *done})
+    first = since.day.toordinal() if since else min([facts.joined.toordinal(), *done])
     stop = max(first, last + 1)
     undone = bytes(undone_codes(facts, steps, now, first, stop + HORIZON))
     course = Course(first, _codes(undone, done, first, stop))
@@ -139,8 +139,8 @@ def ledger(facts: Facts, now: datetime, since: Checkpoint | None = None) -> Ledg
 def _codes(undone: bytes, done: set[int], first: int, stop: int) -> bytearray:
     """The codes up to today, which is open where it would be a gap."""
     codes = bytearray(undone[: stop - first])
-    for day in done:
-        if first <= day < stop:
+    for day in done:  # none is before the first
+        if day < stop:
             codes[day - first] = DONE
     if codes and codes[-1] == GAP:
         codes[-1] = OPEN

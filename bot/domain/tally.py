@@ -97,7 +97,7 @@ def undone_codes(facts: Facts, steps: Steps, now: datetime, first: int, stop: in
     """
     codes = _weeks(steps, first, stop)
     days = {TRAVEL: travel_dates(facts), OUTAGE: outage_dates(facts, now)}
-    for reason, code in _CODE_OF.items():
+    for reason, code in _CODE_OF.items() if facts.excuses or any(days.values()) else ():
         for excuse in facts.excuses:
             if excuse.reason is reason:
                 _set(codes, first, excuse.span, code)

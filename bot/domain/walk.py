@@ -119,10 +119,13 @@ def advance(walk: Walk, course: Course, stop: int) -> Walk:
     at = day - origin
     while True:
         back = find(DONE, at, end)
-        missing = count(GAP, at, back if back >= 0 else end)
+        if back - at == 1 and codes[at] == GAP:  # the usual one, at less cost
+            missing = 1
+        else:
+            missing = count(GAP, at, back if back >= 0 else end)
         if missing:
             if not gap:
-                gap_from = origin + find(GAP, at)
+                gap_from = origin + (at if codes[at] == GAP else find(GAP, at))
             gap += missing
         if back < 0:
             return Walk(stop, run, best, freezes, earned, gap, gap_from, window, repaired)
@@ -131,10 +134,15 @@ def advance(walk: Walk, course: Course, stop: int) -> Walk:
             breaks.append((gap_from, day, gap, freezes))
             if gap <= freezes:
                 freezes -= gap
-                course.judge(gap_from, day, gap, FREEZE)
+                verdict = FREEZE
             else:
-                course.judge(gap_from, day, gap, MISS)
-                window, run = _opened(run, gap_from, day, repaired), 0
+                verdict = MISS
+                window = None if run < REPAIR_FROM else _opened(run, gap_from, day, repaired)
+                run = 0
+            if gap == 1:
+                codes[gap_from - origin] = verdict[GAP]
+            else:
+                course.judge(gap_from, day, gap, verdict)
             gap = 0
         at = find(GAP, back, end)
         if at < 0:
@@ -166,7 +174,7 @@ def _towards(
             course.judge(window.missed_from, window.back, 0, REPAIR)
             course.joined[window.back] = day
             return window.run, None, day
-        window, at = window._replace(days=days), at + 1
+        window, at = Window(window.run, window.missed_from, window.back, days), at + 1
     return 0, window, repaired
 
 

@@ -5,6 +5,8 @@ from msgspec import Struct
 from bot.domain.tally import Steps, Tally
 from bot.domain.walk import COVERED, GAP, MISSED, Course
 
+_NOTHING = (0,) * 7
+
 
 class Weeks(Struct, frozen=True, kw_only=True):
     """Closed weeks (Monday to Sunday) with a due date: how many were kept, of how many."""
@@ -32,20 +34,16 @@ def count_weeks(
     codes, origin = course.codes, course.origin
     for monday in range(monday_of(start), before - 6, 7):
         first, stop = max(0, monday - origin), monday + 7 - origin
-        if undone.find(GAP, first, stop) < 0:
+        if GAP not in undone[first:stop]:
             continue
         of += 1
         week = codes[first:stop]
-        if (MISSED in week or COVERED in week) and not _reached(sums, steps, monday):
-            continue
-        kept += 1
+        if (MISSED not in week and COVERED not in week) or _reached(sums, steps, monday):
+            kept += 1
     return Weeks(kept=kept, of=of)
 
 
 def _reached(sums: Tally, steps: Steps, monday: int) -> bool:
     """The minutes of the plan in force on the week's Sunday."""
-    minutes, total = sums.counted, 0
-    for day in range(monday, monday + 7):
-        if day in minutes:
-            total += minutes[day]
+    total = sum(map(sums.counted.get, range(monday, monday + 7), _NOTHING))
     return total >= steps.on(monday + 6).weekly_minutes

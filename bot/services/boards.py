@@ -5,7 +5,6 @@ from datetime import date, datetime, timedelta
 
 from bot.domain.boards import Score, score
 from bot.domain.people import Span
-from bot.domain.person import Member
 from bot.services import learners
 from bot.services.learners import Learner
 from bot.store import days, groups, posts, scores
@@ -31,7 +30,7 @@ def count(
     """
     for day in dates:
         days.put(work, who.person.id, day, who.ledger.days.minutes(day), who.kept(day))
-    mine = groups.memberships(work, who.person.id)
+    mine = _groups(work, who)
     if not mine:
         return
     periods = {
@@ -47,10 +46,17 @@ def count(
         if name not in partly
     }
     told[ALL] = everything(who)
-    rows = [(member.group, name, value) for member in mine for name, value in told.items()]
+    rows = [(group, name, value) for group in mine for name, value in told.items()]
     scores.put_all(work, who.person.id, rows)
-    for member in mine:
-        touch(work, member.group, who.now)
+    for group in mine:
+        touch(work, group, who.now)
+
+
+def _groups(work: Work, who: Learner) -> Sequence[int]:
+    """Where the person learns; read only where it is not known yet."""
+    if who.groups is not None:
+        return sorted(who.groups)
+    return [member.group for member in groups.memberships(work, who.person.id)]
 
 
 def touch(work: Work, group: int, now: datetime) -> None:
@@ -72,7 +78,7 @@ def _added(
     work: Work,
     who: Learner,
     before: Learner | None,
-    mine: Sequence[Member],
+    mine: Sequence[int],
     periods: Mapping[str, Span],
     dates: Sequence[date],
 ) -> Collection[str]:
@@ -86,11 +92,11 @@ def _added(
     for name, span in older.items():
         inside = [Span(first=day, last=day) for day in dates if day in span]
         change = sum((_change(before, who, day) for day in inside), Score())
-        for member in mine:
-            if not scores.add(work, member.group, name, who.person.id, change):
+        for group in mine:
+            if not scores.add(work, group, name, who.person.id, change):
                 everything_read = learners.whole(work, who)
                 told = score(everything_read.ledger.days, who.facts.plans, span)
-                scores.put(work, member.group, name, who.person.id, told)
+                scores.put(work, group, name, who.person.id, told)
     return older
 
 

@@ -1,18 +1,30 @@
 """A workspace may belong to the employer: whether somebody keeps applications out of it."""
 
+from collections.abc import Mapping
+
 from bot.store import questions
+from bot.store.questions import Asked
 from bot.store.work import Work
 from bot.talk.request import Request
 
 
 def is_elsewhere(work: Work, request: Request, person: int) -> bool:
     """Whether the person wants nothing of applications said where this was asked."""
-    return kept_from(work, person, request.who.platform, request.who.space)
+    return said_elsewhere(questions.asked(work, person), request)
+
+
+def said_elsewhere(asked: Mapping[str, Asked], request: Request) -> bool:
+    """The same by the person's questions, where they were read already."""
+    return _declined(asked, request.who.platform, request.who.space)
 
 
 def kept_from(work: Work, person: int, platform: str, space: str) -> bool:
     """The same of a message that goes to an account there."""
-    kept = questions.asked(work, person).get(_name(platform, space))
+    return _declined(questions.asked(work, person), platform, space)
+
+
+def _declined(asked: Mapping[str, Asked], platform: str, space: str) -> bool:
+    kept = asked.get(_name(platform, space))
     return kept is not None and kept.declined
 
 

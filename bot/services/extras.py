@@ -1,5 +1,6 @@
 """What may ride along with a check-in: one question a day, a nudge in one message of three."""
 
+from collections.abc import Mapping
 from datetime import date, time, timedelta
 from enum import StrEnum
 
@@ -8,7 +9,7 @@ from msgspec import Struct
 from bot.catalog import Catalog, Situation
 from bot.domain.stages import Item
 from bot.services import learners, moving, nudges, unlinked
-from bot.services.elsewhere import is_elsewhere
+from bot.services.elsewhere import said_elsewhere
 from bot.services.learners import Learner
 from bot.services.stages import Standing
 from bot.store import groups, questions, schedules
@@ -62,14 +63,15 @@ def after_checkin(
     """
     if who.joined_now:
         return Extras()
-    if not back and (standing := _may_move(work, catalog, who)):
+    before = {} if back else questions.asked(work, who.person.id)
+    if not back and (standing := _may_move(work, catalog, who, before)):
         return Extras(question=Ask.MOVE, standing=standing)
-    question = None if back else _question(work, who)
+    question = None if back else _question(work, who, before)
     if question is not None:
         questions.put(work, who.person.id, question.value, who.ledger.today)
         rests = question is Ask.REST_DAY
         return Extras(question=question, done_on_end=done_on_end(work, who) if rests else 0)
-    if not back and (item := _item(work, request, catalog, who)):
+    if not back and (item := _item(work, request, catalog, who, before)):
         return Extras(question=Ask.ITEM, item=item)
     return Extras(nudge=_nudge(work, catalog, who, back=back))
 
@@ -89,27 +91,31 @@ def done_on_end(work: Work, who: Learner) -> int:
     return min(count, 60)
 
 
-def _may_move(work: Work, catalog: Catalog, who: Learner) -> Standing | None:
+def _may_move(
+    work: Work, catalog: Catalog, who: Learner, before: Mapping[str, Asked]
+) -> Standing | None:
     """Where the person stands, if going on is to be asked now; it is remembered as asked."""
     standing = moving.offered(work, catalog, who, who.facts.checkins[-1])
     if standing is None:
         return None
     question = moving.question_of(standing.moves[0], standing.here.stage.key)
-    before, today = questions.asked(work, who.person.id), who.ledger.today
+    today = who.ledger.today
     if any(one.date == today for one in before.values()) or not _due(before.get(question), today):
         return None
     questions.put(work, who.person.id, question, today)
     return standing
 
 
-def _item(work: Work, request: Request, catalog: Catalog, who: Learner) -> Item | None:
+def _item(
+    work: Work, request: Request, catalog: Catalog, who: Learner, before: Mapping[str, Asked]
+) -> Item | None:
     """An item without a link to ask about now; it is remembered as asked."""
-    before, today = questions.asked(work, who.person.id), who.ledger.today
+    today = who.ledger.today
     if not _due(before.get(Ask.ITEM.value), today):
         return None  # quiet mode is an answer to all of them
     if any(one.date == today for one in before.values()) or unlinked.is_soon(before, today):
         return None
-    hidden = catalog.path.of_a_search if is_elsewhere(work, request, who.person.id) else ()
+    hidden = catalog.path.of_a_search if said_elsewhere(before, request) else ()
     for item in unlinked.open_ones(work, catalog, who):
         name = unlinked.name_of(item)
         if item.id not in hidden and _due(before.get(name), today, ITEM_AGAIN):
@@ -122,8 +128,7 @@ def _due(one: Asked | None, today: date, after: timedelta = AGAIN) -> bool:
     return one is None or (not one.declined and today - one.date >= after)
 
 
-def _question(work: Work, who: Learner) -> Ask | None:
-    before = questions.asked(work, who.person.id)
+def _question(work: Work, who: Learner, before: Mapping[str, Asked]) -> Ask | None:
     today = who.ledger.today
     if any(one.date == today for one in before.values()):
         return None

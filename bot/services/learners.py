@@ -27,7 +27,8 @@ class Learner(Struct, frozen=True, kw_only=True):
 
     `joined_now` tells that this very request made the person. `group` is the one of the place
     where it was said (None in a chat that belongs to no space). Where `settled` is set, facts and
-    dates begin at its checkpoint, which is enough for a check-in of today; see `whole`.
+    dates begin at its checkpoint, which is enough for a check-in of today; see `whole`. `groups`
+    are those that the person learns in, None where they were not read.
     """
 
     person: Person
@@ -37,6 +38,7 @@ class Learner(Struct, frozen=True, kw_only=True):
     now: datetime
     joined_now: bool = False
     settled: Settled | None = None
+    groups: frozenset[int] | None = None
 
     @property
     def zone(self) -> str:
@@ -139,8 +141,11 @@ def enter_near(work: Work, request: Request) -> Learner:
         group=group,
         now=request.at,
         settled=read.settled,
+        groups=read.groups,
     )
-    return found if group is None or group.id in read.groups else _member(work, found)
+    if group is None or group.id in read.groups:
+        return found
+    return replace(_member(work, found), groups=read.groups | {group.id})
 
 
 def _member(work: Work, who: Learner) -> Learner:
