@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from functools import lru_cache
+from types import MappingProxyType
 
 from bot.domain.boards import Score, score
 from bot.domain.people import Span
@@ -65,13 +67,17 @@ def touch(work: Work, group: int, now: datetime) -> None:
 
 
 def _early(who: Learner, dates: tuple[date, ...]) -> set[date]:
-    """A date before joining can move where the record begins, and with it what was due then."""
+    """A date before joining can move where the record begins, and with it what was due then.
+
+    One date of each week from the earliest of them to joining: also of weeks without any.
+    """
     joined = who.facts.joined
     if all(day >= joined for day in dates):
         return set()
-    dates_done = {one.date for one in who.facts.checkins}
-    dates_done |= {one.date for one in who.facts.corrections}
-    return {joined, *(day for day in dates_done if day < joined)}
+    recorded = {one.date for one in who.facts.checkins}
+    recorded |= {one.date for one in who.facts.corrections}
+    first = min(*dates, *recorded)
+    return {joined, *(first + timedelta(days=n) for n in range(0, (joined - first).days, 7))}
 
 
 def _added(
@@ -111,9 +117,10 @@ def everything(who: Learner) -> Score:
     return Score(minutes=who.total_minutes, days=who.total_days)
 
 
-def periods_of(day: date) -> dict[str, Span]:
+@lru_cache(maxsize=1024)
+def periods_of(day: date) -> Mapping[str, Span]:
     """The week and the month of a date, by their names (2026-W11, 2026-03)."""
-    return {week_of(day): week_span(day), f"{day:%Y-%m}": month_span(day)}
+    return MappingProxyType({week_of(day): week_span(day), f"{day:%Y-%m}": month_span(day)})
 
 
 def week_of(day: date) -> str:
