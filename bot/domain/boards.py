@@ -102,20 +102,14 @@ def score(days: Days, plans: Sequence[Plan], span: Span) -> Score:
     date count, at most 3 times its daily plan.
     """
     total = count = kept = goals = counted = goal = 0
-    steps = Steps(plans)
-    daily = _daily(steps.plans[0])
-    for day, minutes, due, done in days.over(span):
-        if len(steps.plans) > 1:
-            daily = _daily(steps.on(day))
-        if due:
-            goals += 1
-            goal += daily
-        if done:
-            count += 1
-            kept += due
-        if minutes:
-            total += minutes
-            counted += min(minutes * _PARTS, DAILY_TIMES * daily)
+    for plan, start, stop in Steps(plans).parts(span.first.toordinal(), span.last.toordinal() + 1):
+        due, done, both, minutes = days.sums(start, stop)
+        daily = _daily(plan)
+        most = DAILY_TIMES * daily
+        total += sum(minutes)
+        counted += sum([min(each * _PARTS, most) for each in minutes])
+        count, kept = count + done, kept + both
+        goals, goal = goals + due, goal + due * daily
     return Score(minutes=total, days=count, kept=kept, due=goals, counted=counted, goal=goal)
 
 

@@ -99,17 +99,21 @@ class Days(Sequence[Day]):
         start, end = span.first.toordinal() - origin, span.last.toordinal() + 1 - origin
         return self._record.undone[max(0, start) : max(0, end)].count(GAP)
 
-    def over(self, span: Span) -> Iterator[tuple[int, int, bool, bool]]:
-        """(ordinal, all minutes, due, done) of each date of a span from the first date on."""
-        course, undone, tally = self._record.course, self._record.undone, self._record.tally
-        codes, origin, known = course.codes, course.origin, len(course.codes)
-        counted, extra = tally.counted, tally.extra
-        for day in range(max(span.first.toordinal(), origin), span.last.toordinal() + 1):
-            place = day - origin
-            there = place < len(undone) and undone[place] == GAP
-            recorded = day in counted or day in extra
-            minutes = tally.all_minutes(day) if recorded else 0
-            yield day, minutes, there, place < known and codes[place] == DONE
+    def sums(self, start: int, stop: int) -> tuple[int, int, int, list[int]]:
+        """(due, done, both, all minutes of each date with some), from `start` to before `stop`.
+
+        Both are ordinals; what is before the first date counts for nothing.
+        """
+        record, origin = self._record, self._record.course.origin
+        start, stop = max(start, origin), max(stop, origin)
+        undone = record.undone[start - origin : stop - origin]
+        codes = record.course.codes[start - origin : stop - origin]
+        done = codes.count(DONE)
+        both = list(zip(undone, codes, strict=False)).count((GAP, DONE)) if done else 0
+        tally = record.tally
+        on = tally.counted if not tally.extra else tally.counted.keys() | tally.extra.keys()
+        minutes = [tally.all_minutes(day) for day in range(start, stop) if day in on]
+        return undone.count(GAP), done, both, minutes
 
     def count_done(self, before: date | None = None) -> int:
         """How many dates are done, all or those before a date."""

@@ -1,7 +1,7 @@
 """Minutes by date, and the code of every date before the walk judges it."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import lru_cache
 
@@ -55,6 +55,13 @@ class Steps:
         if len(self.plans) == 1:
             return self.plans[0]
         return self.plans[max(0, bisect_right(self.since, day) - 1)]
+
+    def parts(self, first: int, stop: int) -> Iterable[tuple[Plan, int, int]]:
+        """(plan, first, stop) of the dates from first to before stop; a part may be empty."""
+        if len(self.plans) == 1:
+            return ((self.plans[0], first, stop),)
+        bounds = [max(first, min(since, stop)) for since in self.since[1:]]
+        return zip(self.plans, [first, *bounds], [*bounds, stop], strict=True)
 
 
 def tally(facts: Facts, now: datetime, today: int, oldest: int) -> tuple[Tally, int]:
@@ -110,8 +117,7 @@ def undone_codes(facts: Facts, steps: Steps, now: datetime, first: int, stop: in
 
 def _weeks(steps: Steps, first: int, stop: int) -> bytearray:
     codes = bytearray()
-    bounds = [max(first, min(since, stop)) for since in steps.since[1:]]
-    for plan, start, end in zip(steps.plans, [first, *bounds], [*bounds, stop], strict=True):
+    for plan, start, end in steps.parts(first, stop):
         week = _week(plan.rest_days)
         weekday = (start - 1) % 7  # ordinal 1 was a Monday
         length = max(0, end - start)

@@ -36,6 +36,7 @@ class Ask(StrEnum):
     ITEM = "item"
 
 
+QUESTIONS = tuple(Ask)  # an enum is gone through slowly
 GUESSES = frozenset({Ask.REMINDER, Ask.SEEN})
 """What would help most people, and is no worse for who leaves it."""
 
@@ -132,8 +133,8 @@ def _question(work: Work, who: Learner, before: Mapping[str, Asked]) -> Ask | No
     today = who.ledger.today
     if any(one.date == today for one in before.values()):
         return None
-    for question in Ask:
-        asked = before.get(question.value)
+    for question in QUESTIONS:
+        asked = before.get(question)
         left = asked is not None and today - who.person.joined > ASKED_FOR
         if (
             _due(asked, today)
