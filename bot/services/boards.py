@@ -76,7 +76,7 @@ def _early(who: Learner, dates: tuple[date, ...]) -> set[date]:
         return set()
     recorded = {one.date for one in who.facts.checkins}
     recorded |= {one.date for one in who.facts.corrections}
-    first = min(*dates, *recorded)
+    first = min({*dates, *recorded})
     return {joined, *(first + timedelta(days=n) for n in range(0, (joined - first).days, 7))}
 
 
