@@ -85,7 +85,7 @@ def _last_hours(
 
 def travel_dates(facts: Facts) -> set[date]:
     """Dates cut under 18 real hours by a journey (at most 2 in any 30) or by a zone's own leap."""
-    if not any(leaps(entry.zone) for entry in facts.zones) and len(facts.zones) <= 1:
+    if len(facts.zones) <= 1 and not (facts.zones and leaps(facts.zones[0].zone)):
         return set()
     flights: list[date] = []
     for day in sorted(_flown(facts.zones, facts.plans)):

@@ -206,11 +206,6 @@ def _checkpoint(walk: Walk, weeks: Weeks) -> Checkpoint:
 
 
 def _resume(since: Checkpoint) -> Walk:
-    return Walk(
-        day=since.day.toordinal(),
-        run=since.run,
-        best=since.best,
-        freezes=since.freezes,
-        earned=since.earned,
-        repaired=since.repaired.toordinal() if since.repaired else 0,
-    )
+    repaired = since.repaired.toordinal() if since.repaired else 0
+    day, run, best = since.day.toordinal(), since.run, since.best
+    return Walk(day, run, best, since.freezes, since.earned, repaired=repaired)

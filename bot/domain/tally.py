@@ -1,14 +1,14 @@
 """Minutes by date, and the code of every date before the walk judges it."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
 from functools import lru_cache
 
 from msgspec import Struct
 
 from bot.domain.checkins import MINUTES_LIMIT, Credit
-from bot.domain.facts import Correction, Facts, Spared
+from bot.domain.facts import Correction, Excuse, Facts, Spared
 from bot.domain.people import DEFAULT_PLAN, Plan, Span
 from bot.domain.spared import outage_dates, travel_dates
 from bot.domain.walk import EXCUSED, GAP, OUTAGE, PAUSED, REST, TRAVEL
@@ -91,10 +91,14 @@ def tally(facts: Facts, now: datetime, today: int, oldest: int) -> tuple[Tally, 
             latest = day
     if counted and max(counted.values()) > MINUTES_LIMIT:
         counted = {day: min(minutes, MINUTES_LIMIT) for day, minutes in counted.items()}
-    newest = sorted(facts.corrections, key=lambda fix: (fix.at, fix.minutes, fix.by))
-    fixed = {fix.date.toordinal(): fix for fix in newest if fix.date.toordinal() >= oldest}
+    fixed = _fixed(facts.corrections, oldest) if facts.corrections else {}
     counted.update((day, fix.minutes) for day, fix in fixed.items())
     return Tally(counted, extra, finished, fixed), latest
+
+
+def _fixed(corrections: Sequence[Correction], oldest: int) -> dict[int, Correction]:
+    newest = sorted(corrections, key=lambda fix: (fix.at, fix.minutes, fix.by))
+    return {fix.date.toordinal(): fix for fix in newest if fix.date.toordinal() >= oldest}
 
 
 def undone_codes(facts: Facts, steps: Steps, now: datetime, first: int, stop: int) -> bytearray:
@@ -103,16 +107,23 @@ def undone_codes(facts: Facts, steps: Steps, now: datetime, first: int, stop: in
     GAP is a due date; the weakest rule is written first, so that the first that applies stays.
     """
     codes = _weeks(steps, first, stop)
-    days = {TRAVEL: travel_dates(facts), OUTAGE: outage_dates(facts, now)}
-    for reason, code in _CODE_OF.items() if facts.excuses or any(days.values()) else ():
-        for excuse in facts.excuses:
+    travelled, silent = travel_dates(facts), outage_dates(facts, now)
+    if travelled or silent or facts.excuses:
+        _spare(codes, first, facts.excuses, {TRAVEL: travelled, OUTAGE: silent})
+    for pause in facts.pauses:
+        _set(codes, first, pause, PAUSED)
+    return codes
+
+
+def _spare(
+    codes: bytearray, first: int, excuses: Sequence[Excuse], days: Mapping[int, set[date]]
+) -> None:
+    for reason, code in _CODE_OF.items():
+        for excuse in excuses:
             if excuse.reason is reason:
                 _set(codes, first, excuse.span, code)
         for day in days.get(code, ()):
             _set(codes, first, Span(first=day, last=day), code)
-    for pause in facts.pauses:
-        _set(codes, first, pause, PAUSED)
-    return codes
 
 
 def _weeks(steps: Steps, first: int, stop: int) -> bytearray:
