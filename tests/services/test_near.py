@@ -66,7 +66,7 @@ def differences(home: House, done: Learner, full: Learner) -> list[str]:
 
 
 @given(steps)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_near_and_whole_agree(course: Sequence[tuple[int, str]]) -> None:
     with house() as home:
         act(home, "done")

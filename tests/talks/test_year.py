@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.terminal.lines import Expects, parse
+from adapters.terminal.lines import parse
 from adapters.terminal.room import Said
 from adapters.terminal.script import Talk
 from bot.catalog import load_catalog
@@ -35,12 +35,12 @@ def without_refusals(lines: Iterable[str]) -> Iterator[str]:
 
 
 async def heard(text: str) -> list[Said]:
-    """Everything that was said in a talk, to anybody."""
+    """Everything that was said in a talk, to anybody. TalkError where it says what it expects
+    and something else was said."""
     talk = Talk(serves=True)
     try:
         for line in parse(text):
-            if not isinstance(line.step, Expects):
-                await talk.do(line)
+            await talk.do(line)
     finally:
         await talk.end()
     return talk.room.said
@@ -63,6 +63,7 @@ def ours(text: str) -> str:
 
 @pytest.fixture(scope="module")
 def year() -> list[Said]:
+    """Played once for all: that it says what its talk expects is a test of every one here."""
     return asyncio.run(heard(YEAR.read_text("utf-8")))
 
 
