@@ -19,6 +19,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "due": ("due_vs_apscheduler", "due_pause_ms", "idle_tick_us"),
     "commands": ("command_vs_noop", "burst_vs_noop"),
     "starts": ("start_vs_client", "rss_vs_client", "start_s_100k"),
+    "slack": ("slack_ack_ms", "slack_latest_ack_s", "slack_rss_vs_bolt"),
     "deliveries": ("delivery_429", "delivery_rate"),
     "digests": ("digest_calls_per_1000",),
 }
