@@ -1,6 +1,7 @@
 """What a serving process is given, and what came of it."""
 
 import asyncio
+import signal
 import subprocess
 import sys
 import time
@@ -15,6 +16,7 @@ from sqlalchemy import bindparam, delete, select, update
 from bot.store import outbox, tables
 from bot.store.deliveries import Delivery
 from bot.store.engine import open_store
+from bot.store.engine_errors import StoreBusy
 from bot.store.forms import stamp
 from bot.store.work import Work
 from bot.talk.message import Message
@@ -82,6 +84,21 @@ class Served:
         store = await open_store(self.url, patience=30.0)
         await store.write(lambda work: work.run(_OVER, now=stamp(datetime.now(UTC))))
         await store.close()
+
+    async def freeze(self, process: subprocess.Popen[bytes]) -> None:
+        """SIGSTOP, at a moment when it does not hold the one write lock of a SQLite file: nobody
+        could write then until it wakes up, which is SQLite's and not what is looked at here.
+        """
+        while True:
+            process.send_signal(signal.SIGSTOP)
+            try:
+                store = await open_store(self.url, patience=0.5)
+            except StoreBusy:
+                process.send_signal(signal.SIGCONT)
+                await asyncio.sleep(0.05)
+                continue
+            await store.close()
+            return
 
     async def ended(self, process: subprocess.Popen[bytes], within: float) -> int:
         """The exit code of a process, which must end in that time."""

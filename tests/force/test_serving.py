@@ -85,7 +85,7 @@ async def test_one_that_wakes_up_with_a_dead_lease_says_nothing(
     await served.put(45)
     frozen = served.start()
     await served.reach(10)
-    frozen.send_signal(signal.SIGSTOP)
+    await served.freeze(frozen)
     await served.let_leases_run_out()
     before = served.said().total()
     other = served.start()

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
-from tests.platforms.slack import Broken, Limited, Lost, Message
+from tests.platforms.slack import Broken, Limited, Lost, Message, User
 from tests.platforms.slack_stage import Stage, staged
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -68,11 +68,20 @@ async def test_a_warning_and_a_drop_make_a_new_connection(stage: Stage) -> None:
     assert await stage.s.timeline.until(
         lambda: sockets.opened > opened and sockets.connections == 1, 10
     )
-    assert "is kept" in (await stage.study_("30 podcast", by=ann)).text
+    assert "is kept" in await said_again(stage, ann, "30 podcast")
     opened = sockets.opened
     sockets.drop()
     assert await stage.s.timeline.until(lambda: sockets.opened > opened, 15)
-    assert "Streak:" in (await stage.study_(by=ann)).text
+    assert "Streak:" in await said_again(stage, ann, "")
+
+
+async def said_again(stage: Stage, by: User, text: str) -> str:
+    """The answer; as people do, it is said again where the line was just being changed."""
+    for _ in range(4):
+        reply = await stage.study_(text, by=by)
+        if not reply.failure:
+            break
+    return reply.text
 
 
 async def test_an_event_that_is_told_twice_is_answered_once(stage: Stage) -> None:
