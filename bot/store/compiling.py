@@ -35,7 +35,7 @@ def _fixed(compiled: SQLCompiler, asked: dict[str, None]) -> tuple[str, dict[str
     """The text and what its maker put into it; lists that are written out, item by item."""
     varying = {bind.key for bind in compiled.post_compile_params}
     if varying & asked.keys():
-        raise TypeError(f"a text that varies with its values; take forms.among: {compiled}")
+        raise TypeError(f"a text that varies with its values; take core.among: {compiled}")
     literals = {key: value for key, value in compiled.params.items() if key not in asked}
     if not varying:
         return str(compiled), literals
