@@ -18,6 +18,7 @@ from bot.services import (
     cards,
     hours,
     languages,
+    linking,
     nudges,
     outages,
     overtaken,
@@ -108,8 +109,11 @@ def _hello(making: Making) -> Made:
 
 def _told(making: Making) -> Made:
     wait = _unasked(making)
-    if wait is not None:
-        return wait
+    return wait or _asked(making)
+
+
+def _asked(making: Making) -> Message:
+    """Ready, and waited for: it goes at once."""
     return msgspec.json.decode(making.delivery.data["message"], type=Message)
 
 
@@ -258,6 +262,7 @@ COMPOSERS: Mapping[str, Callable[[Making], Made]] = {
     "hello": _hello,
     calls.KIND: _study_hour,
     "told": _told,
+    linking.ASKED: _asked,
     "step": _step,
     overtaken.KIND: _kept,
     "card": _card,

@@ -29,6 +29,8 @@ GOOD_FOR = timedelta(minutes=10)
 TRIES = 5  # wrong codes within that time
 REMINDERS = 2
 PERSON = "person"
+ASKED = "asked"
+"""The kind of a message that somebody waits for: quiet hours and other messages hold none back."""
 
 Question = Callable[[Link], Message]
 """What the account that made a code is asked once somebody entered it."""
@@ -237,7 +239,7 @@ def ask_first(work: Work, request: Request, link: Link, question: Question) -> N
         work,
         Delivery(
             key=f"link:{link.id}",
-            kind="told",
+            kind=ASKED,
             person=link.person,
             platform=link.first.platform,
             space=link.first.space,
