@@ -1,6 +1,7 @@
 """100,000 of 1,000,000 people due at once: found, moved on, enqueued; and idle ticks."""
 
 import asyncio
+import gc
 import sqlite3
 import time
 from datetime import UTC, datetime, timedelta
@@ -13,6 +14,7 @@ from benchmarks import crowd
 from benchmarks.measure import Figure, check
 from bot.app import App
 from bot.clock.jobs import Job
+from bot.clock.lull import LOOK_EVERY
 from bot.clock.watch import VirtualWatch
 from bot.settings import Settings
 
@@ -31,7 +33,7 @@ async def run() -> list[Figure]:
         ]
         many, few = [await _open(url) for url in urls]
         try:
-            idle = await _idle(many, few)
+            idle = [*await _idle(many, few), await _look(many)]
             seconds, pause = await _all_due(many)
         finally:
             await many.close()
@@ -59,7 +61,7 @@ async def run() -> list[Figure]:
             reach=100,
             most=True,
             unit="µs",
-            about=f"nothing due at {PEOPLE:,} people",
+            about=f"nothing due at {PEOPLE:,} people; a look, every 5 s: {idle[2] * 1e6:.0f} µs",
         ),
         Figure(
             key="idle_tick_10k_us",
@@ -110,8 +112,23 @@ async def _idle(*apps: App) -> list[float]:
     return [sorted(each)[len(each) // 2] for each in took]
 
 
+async def _look(app: App) -> float:
+    """Seconds of a tick that looks: the median, each time after a lull."""
+    took = []
+    for number in range(1, TICKS):
+        began = time.perf_counter()
+        await _tick(app).run(MEANT - timedelta(hours=1) + LOOK_EVERY * number)
+        took.append(time.perf_counter() - began)
+    return sorted(took)[len(took) // 2]
+
+
 async def _all_due(app: App) -> tuple[float, float]:
-    """Seconds until nothing is due any more, and the longest pause."""
+    """Seconds until nothing is due any more, and the longest pause.
+
+    What was loaded is frozen, as the bot does at its start: else it is looked through for garbage.
+    """
+    gc.collect()
+    gc.freeze()
     watching = asyncio.create_task(_longest_pause())
     await asyncio.sleep(0.05)
     began = time.perf_counter()
@@ -119,6 +136,7 @@ async def _all_due(app: App) -> tuple[float, float]:
     while await tick.run(MEANT):
         pass
     took = time.perf_counter() - began
+    gc.unfreeze()
     watching.cancel()
     try:
         await watching

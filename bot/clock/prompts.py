@@ -1,8 +1,9 @@
 """Due rows move on and their deliveries are put into the outbox, in one transaction."""
 
+from collections import defaultdict
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import lru_cache
-from typing import Any
 
 from bot.domain.calendar import next_time, wall
 from bot.domain.schedules import GOOD_FOR, SPREAD_CHANNEL, SPREAD_PERSON, Sort, spread, too_late
@@ -12,7 +13,7 @@ from bot.store.deliveries import Delivery
 from bot.store.due import DueRow
 from bot.store.work import Work
 
-BATCH = 1_000
+BATCH = 1_000  # rows a transaction: others wait no longer than about 30 ms
 NO_SPREAD = timedelta()
 
 
@@ -28,21 +29,38 @@ def tick(work: Work, now: datetime, offsets: bool) -> int:
     delivery.
     """
     rows = due.due(work, now, BATCH)
-    moves: list[dict[str, Any]] = []
-    found: dict[str, Delivery] = {}
+    alike: defaultdict[tuple[object, ...], list[DueRow]] = defaultdict(list)
     for row in rows:
-        late = offset(row, offsets)
-        meant, following = _around(row, now - late)
-        if now < meant + late:  # a new row knows no offset yet
-            moves.append(due.moved(row, meant, meant + late))
-            continue
-        moves.append(due.moved(row, following, following + late))
-        if not too_late(_sort(row), meant + late, now):
-            _occur(work, row, meant, late, now, found)
-    if not due.move_on(work, moves):
-        raise MovedMeanwhile
+        rule = (row.due_at, row.next_at, row.at, row.weekdays, row.zone, row.person is None)
+        alike[(*rule, offset(row, offsets))].append(row)
+    found: dict[str, Delivery] = {}
+    for those in alike.values():
+        _occur(work, those, offset(those[0], offsets), now, found)
     outbox.add_all(work, found.values())
     return len(rows)
+
+
+def _occur(
+    work: Work, rows: list[DueRow], late: timedelta, now: datetime, found: dict[str, Delivery]
+) -> None:
+    """Rows of one rule and spread move on, and what they say at this occurrence is put down."""
+    row, ids = rows[0], [row.id for row in rows]
+    meant, following = _around(row, now - late)
+    early = now < meant + late  # a new row knows no offset yet
+    after = meant if early else following
+    if not due.move_on(work, ids, row.next_at, after, after + late):
+        raise MovedMeanwhile
+    if early or too_late(_sort(row), meant + late, now):
+        return
+    if row.person is None:
+        for row in rows:
+            found.update(_prompts(work, row, meant, late, now))
+        return
+    private = [row.id for row in rows if not row.channel]
+    if private:
+        due.remind(work, private, meant, wall(meant, row.zone).date(), late, now)
+    for key, row in {calls.key_of(row, meant): row for row in rows if row.channel}.items():
+        found.setdefault(key, calls.delivery(row, meant, late, now))
 
 
 def offset(row: DueRow, offsets: bool) -> timedelta:
@@ -72,37 +90,30 @@ def _around(row: DueRow, now: datetime) -> tuple[datetime, datetime]:
     return meant, following
 
 
-def _occur(
-    work: Work,
-    row: DueRow,
-    meant: datetime,
-    late: timedelta,
-    now: datetime,
-    found: dict[str, Delivery],
-) -> None:
-    """What this occurrence puts into the outbox, by its key."""
-    if calls.is_call(row):
-        key = calls.key_of(row, meant)
-        if key not in found:
-            found[key] = calls.delivery(row, meant, late, now)
-        return
+def _prompts(
+    work: Work, row: DueRow, meant: datetime, late: timedelta, now: datetime
+) -> Iterator[tuple[str, Delivery]]:
+    """What a group's row says, by its key: in each of its spaces, or to who organises it."""
     for target in prompts.targets(work, row):
         place, account = target.place, target.account
         key = f"{row.id}:{due.text(meant)}:{place.platform}:{place.space}:{place.channel}"
-        found[key] = Delivery(
-            key=key,
-            kind=row.kind,
-            schedule=row.id,
-            person=row.person or prompts.person_of(work, account),
-            group=row.group,
-            platform=place.platform,
-            space=account.space if account else place.space,
-            channel="" if account else place.channel,
-            account=account.id if account else "",
-            data={"date": wall(meant, row.zone).date().isoformat()},
-            due_at=meant + late,
-            expires_at=meant + late + GOOD_FOR[_sort(row)],
-            not_before=now,
+        yield (
+            key,
+            Delivery(
+                key=key,
+                kind=row.kind,
+                schedule=row.id,
+                person=prompts.person_of(work, account),
+                group=row.group,
+                platform=place.platform,
+                space=account.space if account else place.space,
+                channel="" if account else place.channel,
+                account=account.id if account else "",
+                data={"date": wall(meant, row.zone).date().isoformat()},
+                due_at=meant + late,
+                expires_at=meant + late + GOOD_FOR[Sort.PROMPT],
+                not_before=now,
+            ),
         )
 
 

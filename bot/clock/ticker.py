@@ -10,6 +10,7 @@ from bot.clock import prompts, takeover, upkeep
 from bot.clock.courier import Courier
 from bot.clock.feeds import Feeds
 from bot.clock.jobs import Job
+from bot.clock.lull import Lull
 from bot.clock.prompts import MovedMeanwhile
 from bot.clock.watch import VirtualWatch, Watch
 from bot.services import outages
@@ -50,6 +51,7 @@ class Clock:
         self._offsets = offsets
         self._serves = False
         self._part = ""
+        self._lull = Lull()
         self._platforms = platforms
         self._courier = Courier(store, stock, words, platforms, watch)
         self._scheduler: AsyncIOScheduler | None = None
@@ -60,7 +62,7 @@ class Clock:
     def jobs(self) -> tuple[Job, ...]:
         """Everything that time sets off."""
         return (
-            Job(name="tick", seconds=1, run=self._tick),
+            Job(name="tick", seconds=1, run=self._second),
             Job(name="deliver", seconds=1, run=self._deliver),
             Job(name="close", seconds=60, run=self._close),
             self._heartbeat,
@@ -175,10 +177,15 @@ class Clock:
         finally:
             self._at_work.discard(task)
 
+    async def _second(self, now: datetime) -> int:
+        """As `_tick`, but nothing at all while nothing can be due."""
+        return 0 if self._lull.holds(now, self._store.written) else await self._tick(now)
+
     async def _tick(self, now: datetime) -> int:
-        """A second in which nothing is due costs one look at an index, and writes nothing."""
-        done, moved = 0, prompts.BATCH
+        """Where nothing is due it costs one look at an index, and writes nothing."""
+        done, moved, written = 0, prompts.BATCH, self._store.written
         due = await self._store.read(schedules.next_instant)
+        self._lull.begin(now, due, written)
         while moved == prompts.BATCH and due is not None and due <= now:
             moved = await self._store.write(prompts.tick, now, self._offsets)
             done += moved

@@ -44,11 +44,6 @@ class _Called(Struct, frozen=True, kw_only=True):
     mention: Mention
 
 
-def is_call(row: DueRow) -> bool:
-    """Whether the row calls a person in a channel."""
-    return row.person is not None and bool(row.channel)
-
-
 def key_of(row: DueRow, meant: datetime) -> str:
     """One key for all who asked for this channel and minute."""
     return f"study:{row.platform}:{row.space}:{row.channel}:{text(meant)}"

@@ -1,11 +1,13 @@
-"""What is due now: read as plain rows and moved on all at once, for there may be very many."""
+"""What is due now: read as plain rows, moved on and said by sets, for there may be very many."""
 
-from collections.abc import Iterable
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from bot.store.forms import instant, stamp
+import msgspec
+
+from bot.domain.schedules import GOOD_FOR, Sort
+from bot.store.forms import instant, iso, stamp
 from bot.store.sql import due as sql
 from bot.store.work import Work
 
@@ -30,23 +32,36 @@ class DueRow(NamedTuple):
 
 def due(work: Work, now: datetime, most: int) -> list[DueRow]:
     """What is due by now, earliest first; locked until the end of the transaction."""
-    return [DueRow(*row) for row in work.all(sql.DUE, now=stamp(now), most=most)]
+    return list(map(DueRow._make, work.all(sql.DUE, now=stamp(now), most=most)))
 
 
-def moved(row: DueRow, due_at: datetime, next_at: datetime) -> dict[str, Any]:
-    """That the row is due next at that local time, its spread added, as `move_on` takes it."""
-    return {
-        "id_": row.id,
-        "before": row.next_at,
-        "due_at_": text(due_at),
-        "next_at_": text(next_at),
-    }
+def move_on(work: Work, ids: list[int], before: str, due_at: datetime, next_at: datetime) -> bool:
+    """Rows that were due at one instant are due next at that local time, its spread added.
+
+    Compare and set, all of them; False where another process had moved one (undo it all).
+    """
+    after = {"due_at_": text(due_at), "next_at_": text(next_at)}
+    return work.run(sql.MOVE, ids=ids, before=before, **after) == len(ids)
 
 
-def move_on(work: Work, moves: Iterable[dict[str, Any]]) -> bool:
-    """Compare and set, all of them; False where another process had moved one (undo it all)."""
-    rows = list(moves)
-    return work.many(sql.MOVE, rows) == len(rows)
+def remind(
+    work: Work, ids: list[int], meant: datetime, day: date, late: timedelta, now: datetime
+) -> None:
+    """What these rows say to their persons goes into the outbox, each under a key of its own.
+
+    `meant` is the local time as an instant, `day` the date there, `late` the spread. What has a
+    key that is there already is left as it is.
+    """
+    due_at = meant + late
+    work.run(
+        sql.REMIND,
+        ids=ids,
+        meant=f":{text(meant)}:",
+        data=msgspec.json.encode({"date": iso(day)}).decode(),
+        due_at=text(due_at),
+        expires_at=text(due_at + GOOD_FOR[Sort.REMINDER]),
+        not_before=text(now),
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -34,6 +34,8 @@ class Store(ABC):
     dialect: DialectName
     place: str
     """What a sentence calls the database; without any password."""
+    written = 0
+    """How many writes of this process have ended, well or not: unchanged, it wrote nothing."""
 
     @abstractmethod
     async def write(

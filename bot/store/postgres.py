@@ -53,7 +53,10 @@ class PostgresStore(Store):
         self, fn: Callable[Concatenate[Work, P], T], /, *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """As Store.write."""
-        return await self._in_thread(WRITE, lambda work: fn(work, *args, **kwargs))
+        try:
+            return await self._in_thread(WRITE, lambda work: fn(work, *args, **kwargs))
+        finally:
+            self.written += 1
 
     async def read(
         self, fn: Callable[Concatenate[Work, P], T], /, *args: P.args, **kwargs: P.kwargs

@@ -81,7 +81,10 @@ class SqliteStore(Store):
         answer: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         if self._group.put(Job(lambda work: fn(work, *args, **kwargs), answer)):
             self._writer.post(self._group.turn)
-        return await answer
+        try:
+            return await answer
+        finally:
+            self.written += 1
 
     async def read(
         self, fn: Callable[Concatenate[Work, P], T], /, *args: P.args, **kwargs: P.kwargs

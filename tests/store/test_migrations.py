@@ -53,10 +53,19 @@ def shape(url_: str) -> dict[str, Any]:
         name: (
             [{**column, "type": repr(column["type"])} for column in columns[None, name]],
             keys[None, name],
-            [sorted(of_all[None, name], key=str) for of_all in unordered],
+            [sorted(map(_plain, of_all[None, name]), key=str) for of_all in unordered],
         )
         for name in seen.get_table_names()
     }
+
+
+def _plain(found: dict[str, Any]) -> dict[str, Any]:
+    """With the condition of a partial index as its words."""
+    options = found.get("dialect_options")
+    if not options:
+        return found
+    told = {key: str(value) if key.endswith("_where") else value for key, value in options.items()}
+    return {**found, "dialect_options": told}
 
 
 def engine_of(url_: str) -> Any:

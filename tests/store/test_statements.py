@@ -52,6 +52,33 @@ def test_sqlite_understands_them(every: dict[str, Executable]) -> None:
     assert wrong == {}
 
 
+LOOKED_THROUGH = {
+    *("deleting.ANSWERED", "deleting.AUDIT_BY", "deleting.AUDIT_OF", "deleting.BOARDS"),
+    *("deleting.LOOKS_AHEAD", "deleting.ORGANISER", "feeds.ANY", "feeds.OF_SHOWS"),
+    *("heartbeat.ALL", "installs.STALE", "leases.HELD"),
+    *("links.FORGET", "links.OLD", "near.ALL", "outbox.LATE"),
+    *("outbox.SETTLED", "outbox.UNKNOWN", "own_content.ANY", "own_content.WITHOUT_AUTHORS"),
+    *("spaces.REST", "spaces.WAKE", "taking.CALLED", "taking.OF_NAME", "uniting.MOVES.12"),
+}
+"""What may look at every row: tables of few rows (outages, leases, codes of ten minutes, feeds,
+installations), and what is asked once in a long while (delete, doctor, a bot thrown out)."""
+
+
+def test_all_others_find_their_rows_by_an_index(every: dict[str, Executable]) -> None:
+    texts = Texts("sqlite")
+    connection = sqlite3.connect(":memory:")
+    create(connection.cursor(), texts, metadata)
+    found, tables = set(), [f"{name} " for name in metadata.tables]
+    for name, statement in every.items():
+        text = texts.of(statement)
+        params = given(text, statement.compile(dialect=texts.dialect))  # type: ignore[attr-defined]
+        plan = connection.execute(f"EXPLAIN QUERY PLAN {text.sql}", params).fetchall()
+        if any(f"SCAN {table}" in f"{row[3]} " for row in plan for table in tables):
+            found.add(name)
+    connection.close()
+    assert found == LOOKED_THROUGH
+
+
 def test_postgres_understands_them(every: dict[str, Executable]) -> None:
     texts = Texts("postgres")
     wrong = {}

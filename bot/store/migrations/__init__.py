@@ -6,6 +6,6 @@ whether a database is of this version without importing alembic.
 
 from pathlib import Path
 
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003")
 HEAD = REVISIONS[-1]
 FOLDER = Path(__file__).parent

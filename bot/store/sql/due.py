@@ -1,21 +1,43 @@
 """The statements of `bot.store.due`."""
 
-from sqlalchemy import BindParameter, bindparam, select, update
+from sqlalchemy import Text, bindparam, cast, select, update
 
 from bot.store.due import DueRow
 from bot.store.schedules import CLOSE
-from bot.store.sql.core import claimed
-from bot.store.tables import schedules
+from bot.store.sql.core import among, claimed
+from bot.store.tables import deliveries, schedules
+from bot.store.upserts import upsert
 
-ID: BindParameter[int] = bindparam("id_")
 DUE = claimed(
     select(*(schedules.c[name] for name in DueRow._fields))
     .where(schedules.c.next_at <= bindparam("now"), schedules.c.kind != CLOSE)
     .order_by(schedules.c.next_at, schedules.c.channel)
     .limit(bindparam("most"))
 )
+THOSE = among(schedules.c.id, "ids")
 MOVE = (
     update(schedules)
-    .where(schedules.c.id == ID, schedules.c.next_at == bindparam("before"))
+    .where(THOSE, schedules.c.next_at == bindparam("before"))
     .values(due_at=bindparam("due_at_"), next_at=bindparam("next_at_"))
+)
+_GIVEN = ("data", "due_at", "expires_at", "not_before")
+_text = cast(schedules.c.id, Text)
+_key = _text + bindparam("meant") + schedules.c.platform + ":" + schedules.c.space + ":"
+_said = {
+    "key": _key,
+    "kind": schedules.c.kind,
+    "schedule": schedules.c.id,
+    "person": schedules.c.person,
+    "platform": schedules.c.platform,
+    "space": schedules.c.space,
+    "account": schedules.c.account,
+    **{
+        name: bindparam(name, type_=Text)
+        for name in ("data", "due_at", "expires_at", "not_before")
+    },
+}
+REMIND = (
+    upsert(deliveries)
+    .from_select(list(_said), select(*_said.values()).where(THOSE))
+    .on_conflict_do_nothing(index_elements=["key"])
 )

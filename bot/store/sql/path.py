@@ -45,10 +45,18 @@ PUT_MARK = _mark.on_conflict_do_update(
     set_={name: getattr(_mark.excluded, name) for name in ("minute", "length", "finished", "at")},
 )
 DROP_MARK = delete(marks).where(marks.c.person == OF, marks.c.thing == bindparam("thing"))
-LENGTHS = (
-    select(marks.c.thing, func.max(marks.c.length))
-    .where(marks.c.length.is_not(None))
-    .group_by(marks.c.thing)
+# From one thing to the next by the index: an aggregate would go through everybody's marks.
+_known = marks.c.length.is_not(None)
+_things = (
+    select(func.min(marks.c.thing).label("thing")).where(_known).cte("things", recursive=True)
+)
+_next = select(func.min(marks.c.thing)).where(_known, marks.c.thing > _things.c.thing)
+_things = _things.union_all(
+    select(_next.correlate(_things).scalar_subquery()).where(_things.c.thing.is_not(None))
+)
+_longest = select(func.max(marks.c.length)).where(_known, marks.c.thing == _things.c.thing)
+LENGTHS = select(_things.c.thing, _longest.correlate(_things).scalar_subquery()).where(
+    _things.c.thing.is_not(None)
 )
 REFUSED = select(refused_steps.c.thing).where(
     refused_steps.c.person == OF, refused_steps.c.date == bindparam("date")

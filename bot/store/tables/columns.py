@@ -3,7 +3,8 @@
 Instants are text `YYYY-MM-DDTHH:MM:SS.ffffffZ`, dates `YYYY-MM-DD`, wall times `HH:MM`; yes is 1.
 """
 
-from sqlalchemy import Column, ForeignKey, Integer, MetaData
+from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData
+from sqlalchemy import text as written
 
 from bot.store.sql.core import KEY, WORD
 
@@ -16,6 +17,7 @@ __all__ = [
     "metadata",
     "must",
     "number",
+    "partial",
     "ref",
     "text",
 ]
@@ -57,3 +59,9 @@ def number(name: str, default: int = 0) -> Column[int]:
 def maybe_number(name: str) -> Column[int]:
     """A whole number or nothing."""
     return Column(name, Integer, nullable=True)
+
+
+def partial(name: str, *columns: str, where: str) -> Index:
+    """An index of the rows alone for which the condition holds."""
+    told = written(where)
+    return Index(name, *columns, sqlite_where=told, postgresql_where=told)

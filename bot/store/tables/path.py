@@ -2,7 +2,7 @@
 
 from sqlalchemy import Index, PrimaryKeyConstraint, Table, UniqueConstraint
 
-from bot.store.tables.columns import key, maybe_number, metadata, must, number, ref, text
+from bot.store.tables.columns import key, maybe_number, metadata, must, number, partial, ref, text
 
 stages = Table(
     "stages",
@@ -34,6 +34,7 @@ marks = Table(
     number("finished"),
     must("at"),
     PrimaryKeyConstraint("person", "thing"),
+    partial("marks_lengths", "thing", "length", where="length IS NOT NULL"),
 )
 
 refused_steps = Table(

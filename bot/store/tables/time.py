@@ -11,6 +11,7 @@ from bot.store.tables.columns import (
     metadata,
     must,
     number,
+    partial,
     ref,
     text,
 )
@@ -69,7 +70,7 @@ deliveries = Table(
     text("why"),
     Index("deliveries_due", "platform", "not_before"),
     Index("deliveries_by_person", "person", "due_at"),
-    Index("deliveries_by_group", "group", "kind"),
+    partial("deliveries_by_group", "group", "kind", where='"group" IS NOT NULL'),
 )
 
 posts = Table(
