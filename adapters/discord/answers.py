@@ -1,15 +1,15 @@
 """Answers interactions in time: at once where the work is quick, else deferred and followed up."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from enum import Enum, auto
-from typing import TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 import discord
 from msgspec import Struct
 from msgspec.structs import replace
 
-from adapters.discord import forms, requests
+from adapters.discord import forms, requests, respond
 from adapters.discord.deliver import Discord
 from adapters.discord.errors import ANSWERED, EXPIRED, TROUBLE, UNREACHED
 from adapters.discord.render import Rendered, render
@@ -66,16 +66,15 @@ class Answers:
 
         What Discord does not take any more is logged; the work is done all the same.
         """
-        making = asyncio.ensure_future(self.make(request))
-        await asyncio.wait({making}, timeout=self._left(interaction))
+        deferred = _Later(lambda: self._defer(interaction, private), self._left(interaction))
         try:
-            way = Way.FRESH
-            if not making.done():
-                way = await self._defer(interaction, private)
-            await self._say(interaction, request, await making, way)
+            made = await self.make(request)
+            way = await deferred.way()
+            await self._say(interaction, request, made, way)
         except TROUBLE as error:
             log.get("discord").warning("not answered", key=request.key, why=str(error))
-            await asyncio.wait({making})
+        finally:
+            deferred.end()
 
     async def make(self, request: Request) -> Made | Form:
         """The reply with its pictures; a form without any question is sent as it is."""
@@ -181,7 +180,8 @@ class Answers:
         if way is Way.FRESH:
             if change:
                 return await self._heard(lambda: _edit(interaction, make()))
-            return await self._heard(lambda: _send(interaction, make(), hide))
+            told = message.stands != "" or message.refused  # whether its id is asked for
+            return await self._heard(lambda: _send(interaction, make(), hide, told=told))
         if (way is Way.CHANGING and change) or way is (Way.HIDDEN if hide else Way.SHOWN):
             return await self._heard(lambda: _fill(interaction, make()))
         if way is not Way.CHANGING:
@@ -222,7 +222,42 @@ def _in_place(interaction: discord.Interaction, message: Message) -> bool:
     return alone or not message.private
 
 
-async def _send(interaction: discord.Interaction, said: Rendered, hide: bool) -> int | None:
+class _Later:
+    """A deferral that is sent when the time is up, unless the answer is there by then."""
+
+    def __init__(self, act: Callable[[], Coroutine[Any, Any, Way]], seconds: float) -> None:
+        self._act = act
+        self._task: asyncio.Task[Way] | None = None
+        self._timer = asyncio.get_running_loop().call_later(seconds, self._begin)
+
+    def _begin(self) -> None:
+        self._task = asyncio.get_running_loop().create_task(self._act())
+
+    async def way(self) -> Way:
+        """The work is done: how to answer now. Raises what deferring raised."""
+        self._timer.cancel()
+        return Way.FRESH if self._task is None else await self._task
+
+    def end(self) -> None:
+        """Nothing is to be said any more."""
+        self._timer.cancel()
+        if self._task is not None:
+            self._task.add_done_callback(_taken)
+
+
+def _taken(task: asyncio.Task[Way]) -> None:
+    """What it raised was logged, or something worse was."""
+    if not task.cancelled():
+        task.exception()
+
+
+async def _send(
+    interaction: discord.Interaction, said: Rendered, hide: bool, *, told: bool
+) -> int | None:
+    """`told`: the id is needed, so Discord is asked for it."""
+    if not (told or said.files):
+        await respond.say(interaction, said, hide=hide)
+        return None
     response = await interaction.response.send_message(
         view=said.view, files=said.files, allowed_mentions=said.mentions, ephemeral=hide
     )
@@ -230,9 +265,12 @@ async def _send(interaction: discord.Interaction, said: Rendered, hide: bool) ->
 
 
 async def _edit(interaction: discord.Interaction, said: Rendered) -> int | None:
-    await interaction.response.edit_message(
-        view=said.view, attachments=said.files, allowed_mentions=said.mentions
-    )
+    if said.files:
+        await interaction.response.edit_message(
+            view=said.view, attachments=said.files, allowed_mentions=said.mentions
+        )
+    else:
+        await respond.change(interaction, said)
     return interaction.message.id if interaction.message else None
 
 

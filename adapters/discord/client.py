@@ -51,7 +51,7 @@ class Client(discord.AutoShardedClient):
         self.platform = Discord(self, self.answers.draw, app.watch.now)
         self.tree = Tree(self)
         self._locales: dict[int, str] = {}
-        self._busy: set[asyncio.Task[None]] = set()
+        self._busy: set[asyncio.Task[Any]] = set()
 
     async def setup_hook(self) -> None:
         if not self.listens:
@@ -103,11 +103,16 @@ class Client(discord.AutoShardedClient):
             request = requests.of_press(interaction, found, str(chosen), at)
         await self._answer(interaction, request)
 
+    def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:
+        """Of interactions forms alone are listened for: the others have a task of their own."""
+        if event == "interaction":
+            self._remember(args[0])
+            if args[0].type is not discord.InteractionType.modal_submit:
+                return
+        super().dispatch(event, *args, **kwargs)
+
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """A form that was sent; the other kinds come by themselves."""
-        self._remember(interaction)
-        if interaction.type is not discord.InteractionType.modal_submit:
-            return
         data: Mapping[str, Any] = interaction.data or {}
         found, command = forms.read_id(str(data.get("custom_id", "")), self.answers.drafts)
         at = self.app.watch.now()
@@ -139,11 +144,14 @@ class Client(discord.AutoShardedClient):
         await self._during(self.answers.answer(interaction, request, private=private))
 
     async def _during(self, work: Coroutine[Any, Any, None]) -> None:
-        """Do it, and let closing wait for it."""
-        task = asyncio.create_task(work)
+        """Do it, and let closing wait for it; each is in a task of its own already."""
+        task = asyncio.current_task()
+        assert task is not None
         self._busy.add(task)
-        task.add_done_callback(self._busy.discard)
-        await task
+        try:
+            await work
+        finally:
+            self._busy.discard(task)
 
     def _remember(self, interaction: discord.Interaction) -> None:
         if interaction.guild_id is None:

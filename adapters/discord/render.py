@@ -2,15 +2,26 @@
 
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias, assert_never
+from typing import assert_never
 
 import discord
-from discord import ui
 from msgspec import Struct
 
 from adapters.discord import markdown, tables
+from adapters.discord.components import (
+    Component,
+    Shown,
+    button,
+    container,
+    file,
+    gallery,
+    row,
+    select,
+    separator,
+    text,
+)
 from bot import log
 from bot.talk import action_ids
 from bot.talk.markup import Mention
@@ -46,18 +57,22 @@ _COLOURS: Mapping[Tone, int | None] = {
     Tone.QUIET: 0x80848E,
     Tone.CARE: 0xE0A030,
 }
+NOBODY = discord.AllowedMentions(everyone=False, roles=False, replied_user=False, users=[])
 _NAME = re.compile(r"[^A-Za-z0-9._-]+")
 _MORE = f"\n{markdown.ELLIPSIS}"
 
-View: TypeAlias = ui.LayoutView
-
 
 class Rendered(Struct, frozen=True, kw_only=True):
-    """What discord.py sends: the components, the files they name, and who is called."""
+    """What is sent: the components, the files they name, and who is called."""
 
-    view: View
+    components: list[Component]
     files: list[discord.File]
     mentions: discord.AllowedMentions
+
+    @property
+    def view(self) -> Shown:
+        """The components, as discord.py takes them."""
+        return Shown(self.components)
 
 
 def render(message: Message, drawn: Mapping[int, bytes] | None = None) -> Rendered:
@@ -71,17 +86,14 @@ def render(message: Message, drawn: Mapping[int, bytes] | None = None) -> Render
         page.block(place, block)
     if message.file is not None:
         page.attach(message.file)
-    box: ui.Container[View] = ui.Container(accent_colour=_COLOURS[message.tone])
-    for part in (*page.finished(), *rows(message)):
-        box.add_item(part)
-    view: View = ui.LayoutView(timeout=None)
-    view.add_item(box)
-    view.stop()  # nothing of it is kept: presses are recognised by their ids alone
-    return Rendered(view=view, files=page.files, mentions=called(message.mentions))
+    box = container(_COLOURS[message.tone], [*page.finished(), *rows(message)])
+    return Rendered(components=[box], files=page.files, mentions=called(message.mentions))
 
 
-def called(mentions: Iterable[Mention]) -> discord.AllowedMentions:
+def called(mentions: Collection[Mention]) -> discord.AllowedMentions:
     """Those who are called, and nobody else."""
+    if not mentions:
+        return NOBODY
     ids = [int(one.id) for one in mentions if one.platform == "discord" and one.id.isdecimal()]
     users = [discord.Object(id=one) for one in dict.fromkeys(ids)][:CALLED]
     return discord.AllowedMentions(everyone=False, roles=False, replied_user=False, users=users)
@@ -94,7 +106,7 @@ class _Page:
     drawn: Mapping[int, bytes]
     left: int
     lines: list[str] = field(default_factory=list)
-    parts: list[ui.Item[View]] = field(default_factory=list)
+    parts: list[Component] = field(default_factory=list)
     files: list[discord.File] = field(default_factory=list)
     full: bool = False
 
@@ -122,20 +134,20 @@ class _Page:
             case _:
                 assert_never(block)
 
-    def attach(self, file: Attachment) -> None:
+    def attach(self, given: Attachment) -> None:
         """A text file at the end."""
-        name = _NAME.sub("-", file.name).strip("-.") or "file.txt"
-        data = file.text.encode("utf-8", "replace")
+        name = _NAME.sub("-", given.name).strip("-.") or "file.txt"
+        data = given.text.encode("utf-8", "replace")
         self.files.append(discord.File(io.BytesIO(data), filename=name[-100:]))
         self._flush()
-        self.parts.append(ui.File(f"attachment://{name[-100:]}"))
+        self.parts.append(file(name[-100:]))
 
-    def finished(self) -> list[ui.Item[View]]:
+    def finished(self) -> list[Component]:
         """All parts; what had no room is told by an ellipsis."""
         if self.full:
             self.lines.append(markdown.ELLIPSIS)
         self._flush()
-        return self.parts or [ui.TextDisplay(markdown.ELLIPSIS)]
+        return self.parts or [text(markdown.ELLIPSIS)]
 
     @property
     def _room(self) -> int:
@@ -152,13 +164,13 @@ class _Page:
 
     def _flush(self) -> None:
         if self.lines:
-            self.parts.append(ui.TextDisplay("\n".join(self.lines)))
+            self.parts.append(text("\n".join(self.lines)))
             self.lines = []
 
     def _rule(self) -> None:
         if len(self.parts) < PARTS - 4 and (self.lines or self.parts):
             self._flush()
-            self.parts.append(ui.Separator())
+            self.parts.append(separator())
 
     def _picture(self, picture: Picture, png: bytes | None) -> None:
         if png is None or len(self.parts) > PARTS - 4:
@@ -168,8 +180,7 @@ class _Page:
         alt = markdown.cut(markdown.visible(picture.alt), ALT) or None
         self.files.append(discord.File(io.BytesIO(png), filename=name, description=alt))
         self._flush()
-        shown = discord.MediaGalleryItem(f"attachment://{name}", description=alt)
-        self.parts.append(ui.MediaGallery(shown))
+        self.parts.append(gallery(name, alt))
 
 
 def _field(name: str, value: str, high: int) -> str:
@@ -178,18 +189,18 @@ def _field(name: str, value: str, high: int) -> str:
     return said if len(said) <= high else ""
 
 
-def rows(message: Message) -> Iterator[ui.ActionRow[View]]:
+def rows(message: Message) -> Iterator[Component]:
     """The buttons in rows of five, then each select in a row of its own."""
     known: set[str] = set()
     buttons = list(_buttons(message.actions, known))[:BUTTONS]
     for start in range(0, len(buttons), IN_A_ROW):
-        yield ui.ActionRow(*buttons[start : start + IN_A_ROW])
-    for select in message.selects[:SELECTS]:
-        if made := _select(select, known):
-            yield ui.ActionRow(made)
+        yield row(buttons[start : start + IN_A_ROW])
+    for one in message.selects[:SELECTS]:
+        if made := _select(one, known):
+            yield row([made])
 
 
-def _buttons(actions: Iterable[Action], known: set[str]) -> Iterator[ui.Button[View]]:
+def _buttons(actions: Iterable[Action], known: set[str]) -> Iterator[Component]:
     """The first, and those of the same command that follow it, are the likely ones; never one
     that takes something back.
     """
@@ -199,21 +210,19 @@ def _buttons(actions: Iterable[Action], known: set[str]) -> Iterator[ui.Button[V
         likely = likely if likely == action.command and likely not in BACK else ""
         id = _id(action, known)
         if id:
-            style = discord.ButtonStyle.primary if likely else discord.ButtonStyle.secondary
             label = markdown.flat(action.label, LABEL) or markdown.ELLIPSIS
-            yield ui.Button(style=style, label=label, custom_id=id)
+            yield button(id, label, likely=bool(likely))
 
 
-def _select(select: Select, known: set[str]) -> "ui.Select[Any] | None":
+def _select(given: Select, known: set[str]) -> Component | None:
     choices: dict[str, str] = {}
-    for label, value in select.choices:
+    for label, value in given.choices:
         choices.setdefault(value, markdown.flat(label, CHOICE_LABEL) or markdown.ELLIPSIS)
-    id = _id(select, known)
+    id = _id(given, known)
     if not id or not choices:
         return None
-    options = [discord.SelectOption(label=label, value=value) for value, label in choices.items()]
-    placeholder = markdown.flat(select.label, PLACEHOLDER) or None
-    return ui.Select(custom_id=id, placeholder=placeholder, options=options[:CHOICES])
+    placeholder = markdown.flat(given.label, PLACEHOLDER)
+    return select(id, placeholder, dict(list(choices.items())[:CHOICES]))
 
 
 def _id(one: Action | Select, known: set[str]) -> str:
