@@ -3,10 +3,10 @@
 import logging
 import secrets
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from types import ModuleType
-from typing import TextIO
+from collections.abc import Mapping, MutableMapping
+from contextvars import ContextVar
+from types import MappingProxyType, ModuleType
+from typing import Any, TextIO
 
 # structlog takes rich where it finds it, to draw traces: 5 MiB of a server that draws none.
 _hidden = "rich" not in sys.modules and sys.modules.setdefault("rich", ModuleType("hidden"))
@@ -14,6 +14,8 @@ import structlog  # noqa: E402
 
 if _hidden:
     del sys.modules["rich"]
+
+_bound: ContextVar[Mapping[str, object]] = ContextVar("bound", default=MappingProxyType({}))
 
 CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 
@@ -23,7 +25,7 @@ def configure(level: str = "WARNING", out: TextIO | None = None) -> None:
     number = logging.getLevelNamesMapping().get(level.upper(), logging.WARNING)
     structlog.configure(
         processors=[
-            structlog.contextvars.merge_contextvars,
+            _with_bound,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             structlog.processors.format_exc_info,
@@ -59,8 +61,22 @@ def failure(where: str, error: BaseException) -> str:
     return found
 
 
-@contextmanager
-def bound(**fields: object) -> Iterator[None]:
-    """Bind fields to every line logged within."""
-    with structlog.contextvars.bound_contextvars(**fields):
-        yield
+class bound:  # noqa: N801  (read as a function)
+    """Bind fields to every line logged within; kept as one value, for every request does it."""
+
+    __slots__ = ("_fields", "_token")
+
+    def __init__(self, **fields: object) -> None:
+        self._fields = fields
+
+    def __enter__(self) -> None:
+        self._token = _bound.set({**_bound.get(), **self._fields})
+
+    def __exit__(self, *_: object) -> None:
+        _bound.reset(self._token)
+
+
+def _with_bound(_: object, __: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    for name, value in _bound.get().items():
+        line.setdefault(name, value)
+    return line

@@ -29,6 +29,7 @@ STEPS_AT_ONE_INSTANT = 5
 WAIT = timedelta(seconds=5)
 FEEDS_EVERY = 60.0  # seconds between looks at what is due to be read
 JOBS_END_WITHIN = 2.0  # seconds
+NUDGED_AFTER = 0.05  # seconds: one look at the outbox for many answers, and none beside an answer
 
 
 class Clock:
@@ -55,7 +56,7 @@ class Clock:
         self._platforms = platforms
         self._courier = Courier(store, stock, words, platforms, watch)
         self._scheduler: AsyncIOScheduler | None = None
-        self._busy: set[asyncio.Task[object]] = set()
+        self._nudged: asyncio.TimerHandle | None = None
         self._at_work: set[asyncio.Task[object]] = set()
 
     @property
@@ -116,6 +117,8 @@ class Clock:
     async def stop(self) -> None:
         """No new claims; what is being sent is finished and confirmed."""
         scheduler, self._scheduler = self._scheduler, None
+        if self._nudged is not None:
+            self._nudged.cancel()
         if scheduler is not None:
             scheduler.pause()
             await asyncio.sleep(0)  # what it set off a moment ago has begun now
@@ -128,11 +131,16 @@ class Clock:
 
     def nudge(self) -> None:
         """Something was asked: what it put into the outbox need not wait for the next second."""
-        if self._scheduler is not None and not self._part and not self._busy:
+        if self._scheduler is not None and not self._part and self._nudged is None:
+            loop = asyncio.get_running_loop()
+            self._nudged = loop.call_later(NUDGED_AFTER, self._look)
+
+    def _look(self) -> None:
+        self._nudged = None
+        if self._scheduler is not None:
             job = Job(name="deliver", seconds=0, run=self._deliver)
             task: asyncio.Task[object] = asyncio.create_task(self._guarded(job))
-            self._busy.add(task)
-            task.add_done_callback(self._busy.discard)
+            self._at_work.add(task)
 
     async def advance(self, moment: datetime) -> None:
         """Let a VirtualWatch run to the moment; what falls due on the way is done in order."""

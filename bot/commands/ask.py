@@ -4,11 +4,12 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Concatenate, ParamSpec, TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from bot.catalog import Catalog
 from bot.services import reminders
+from bot.services.owed import Owed, owed
 from bot.services.stock import Stock
 from bot.settings import Settings
 from bot.store import answers
@@ -32,6 +33,15 @@ class AnsweredBefore(Exception):
     """A request of this key was done already; nothing was done again."""
 
 
+class Heard:
+    """What the transactions of one call came across besides; None before the first."""
+
+    __slots__ = ("owed",)
+
+    def __init__(self) -> None:
+        self.owed: Owed | None = None
+
+
 class Ask(Struct, frozen=True, kw_only=True):
     """One call on its way. `now` is the instant of the request (aware UTC)."""
 
@@ -43,6 +53,7 @@ class Ask(Struct, frozen=True, kw_only=True):
     stock: Stock
     commands: Registry
     settings: Settings
+    heard: Heard = field(default_factory=Heard)
     check: Callable[[Target], Awaitable[str]] = nothing_amiss
     """What the platform of a target lacks to send there (Platform.check); "" where all is well."""
 
@@ -59,20 +70,35 @@ class Ask(Struct, frozen=True, kw_only=True):
         Raises AnsweredBefore where this key was done, Refusal where a rule says no.
         """
 
-        def once(work: Work) -> T:
+        def once(work: Work) -> tuple[T, Owed]:
             if not answers.claim(work, self.request.key, self.request.at):
                 raise AnsweredBefore
             if self.request.press:  # before the verb: it may be the one that chooses the rhythm
                 reminders.answered(work, self.request)
-            return verb(work, self.request, *args, **kw)
+            value = verb(work, self.request, *args, **kw)
+            return value, owed(work, self.request)
 
-        return await self.store.write(once)
+        value, self.heard.owed = await self.store.write(once)
+        return value
 
     async def read(
         self, verb: Callable[Concatenate[Work, Request, P], T], /, *args: P.args, **kw: P.kwargs
     ) -> T:
         """Ask the verb in one transaction that changes nothing."""
-        return await self.store.read(verb, self.request, *args, **kw)
+
+        def both(work: Work) -> tuple[T, Owed]:
+            return verb(work, self.request, *args, **kw), owed(work, self.request)
+
+        if self.heard.owed is not None:
+            return await self.store.read(verb, self.request, *args, **kw)
+        value, self.heard.owed = await self.store.read(both)
+        return value
+
+    async def owed(self) -> Owed:
+        """What the person should know besides, as of the newest transaction that wrote."""
+        if self.heard.owed is None:
+            self.heard.owed = await self.store.read(owed, self.request)
+        return self.heard.owed
 
 
 async def stocked(ask: Ask) -> Ask:

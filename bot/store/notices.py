@@ -31,6 +31,12 @@ def of_account(work: Work, account: Account, prefix: str) -> str | None:
     return found
 
 
+def any_owed(work: Work, account: Account, prefix: str) -> bool:
+    """Whether a reminder of the person rests after failures, or there is `of_account`."""
+    whose = {"platform": account.platform, "space": account.space, "account": account.id}
+    return work.one(sql.ANY_OWED, prefix=prefix, **whose) is not None
+
+
 def running(work: Work, since: datetime, after: int, most: int) -> list[int]:
     """People with a number beyond `after` whose run stood at `since`, in order."""
     return [row[0] for row in work.all(sql.RUNNING, since=stamp(since), after=after, most=most)]

@@ -1,8 +1,9 @@
 """The statements of `bot.store.notices`."""
 
-from sqlalchemy import Text, bindparam, cast, delete, select
+from sqlalchemy import Text, bindparam, cast, delete, literal_column, select, union_all
+from sqlalchemy.sql.elements import ColumnClause
 
-from bot.store.tables import accounts, meta, streaks
+from bot.store.tables import accounts, meta, schedules, streaks
 from bot.store.upserts import upsert
 
 GET = select(meta.c.value).where(meta.c.name == bindparam("name"))
@@ -19,12 +20,18 @@ RUNNING = (
     .order_by(streaks.c.person)
     .limit(bindparam("most"))
 )
-OF_ACCOUNT = (
-    select(meta.c.value)
-    .join(accounts, meta.c.name == bindparam("prefix") + cast(accounts.c.person, Text))
-    .where(
-        accounts.c.platform == bindparam("platform"),
-        accounts.c.space == bindparam("space"),
-        accounts.c.id == bindparam("account"),
-    )
+_OF = (
+    accounts.c.platform == bindparam("platform"),
+    accounts.c.space == bindparam("space"),
+    accounts.c.id == bindparam("account"),
 )
+_NAMED = meta.c.name == bindparam("prefix") + cast(accounts.c.person, Text)
+OF_ACCOUNT = select(meta.c.value).join(accounts, _NAMED).where(*_OF)
+_ONE: ColumnClause[int] = literal_column("1")
+ANY_OWED = union_all(
+    select(_ONE).select_from(meta).join(accounts, _NAMED).where(*_OF),
+    select(_ONE)
+    .select_from(schedules)
+    .join(accounts, schedules.c.person == accounts.c.person)
+    .where(*_OF, schedules.c.suspended.is_not(None), schedules.c.failures > 0),
+).limit(1)
