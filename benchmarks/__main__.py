@@ -22,6 +22,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "slack": ("slack_ack_ms", "slack_latest_ack_s", "slack_rss_vs_bolt"),
     "deliveries": ("delivery_429", "delivery_rate"),
     "digests": ("digest_calls_per_1000",),
+    "evenings": ("evening_late_s", "evening_messages", "evening_429"),
 }
 """The files of a whole run, in their order, and the figures that each must give; notes beside."""
 EXTRA = ("growth",)  # not part of a run: makes the plot of docs/performance.md

@@ -2,13 +2,12 @@
 
 import asyncio
 import sqlite3
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import crowd
-from benchmarks.loopback import BOT, crowd_of, discord, started
+from benchmarks import called, crowd
+from benchmarks.loopback import BOT, discord, started
 from benchmarks.measure import Figure, check
-from tests.platforms.discord import LoopbackDiscord
 from tests.platforms.discord.world import Channel
 
 GROUPS, EACH = 10, 100
@@ -25,11 +24,11 @@ async def run() -> list[Figure]:
             for number in range(GROUPS):
                 guild = server.add_guild(f"Server {number}")
                 channels.append(guild.channel("general"))
-            everybody = _everybody(server, channels)
+            everybody = called.everybody(server, channels, EACH)
             await crowd.empty(database)
             at = datetime.now(UTC).replace(second=0, microsecond=0)
             with crowd.filling(database) as connection:
-                _fill(connection, channels, at)
+                called.fill(connection, channels, EACH, at)
             bot = await started(server, *BOT, database=database)
             async with bot:
                 await server.until(lambda: len(_called(channels)) >= len(everybody), WITHIN)
@@ -52,58 +51,8 @@ async def run() -> list[Figure]:
     ]
 
 
-def _everybody(server: LoopbackDiscord, channels: list[Channel]) -> list[int]:
-    """The members of the servers, a hundred each; their accounts, in order."""
-    users = crowd_of(server, channels[0].guild, GROUPS * EACH)  # type: ignore[arg-type]
-    for number, user in enumerate(users):
-        guild = channels[number // EACH].guild
-        assert guild is not None
-        server.join(user, guild)
-    return sorted(user.id for user in users)
-
-
 def _called(channels: list[Channel]) -> list[int]:
-    return [
-        user.id
-        for channel in channels
-        for message in channel.messages.values()
-        for user in message.pinged
-    ]
-
-
-def _fill(connection: sqlite3.Connection, channels: list[Channel], at: datetime) -> None:
-    """Everybody asked to be called this minute, in a zone where it is about noon."""
-    ahead = 12 - at.hour
-    zone = f"Etc/GMT{-ahead:+d}" if ahead else "Etc/GMT"
-    local = at + timedelta(hours=ahead)
-    stamp = f"{at:%Y-%m-%dT%H:%M:%S}.000000Z"
-    crowd.people(connection, GROUPS * EACH)
-    connection.execute("UPDATE zones SET zone = ?", (zone,))
-    connection.execute("UPDATE plans SET rest_days = ?", (str((local.weekday() + 3) % 7),))
-    for number, channel in enumerate(channels, 1):
-        assert channel.guild is not None
-        connection.execute(
-            "INSERT INTO groups (id, name, zone, created_at) VALUES (?, ?, ?, ?)",
-            (number, channel.guild.name, zone, stamp),
-        )
-        connection.execute(
-            'INSERT INTO spaces (platform, space, "group", name, channel)'
-            " VALUES ('discord', ?, ?, ?, ?)",
-            (str(channel.guild.id), number, channel.guild.name, str(channel.id)),
-        )
-        first, last = (number - 1) * EACH + 1, number * EACH
-        connection.execute(
-            'INSERT INTO members ("group", person, joined)'
-            " SELECT ?, id, joined FROM people WHERE id BETWEEN ? AND ?",
-            (number, first, last),
-        )
-        connection.execute(
-            "INSERT INTO schedules (person, kind, at, zone, platform, space, channel, account,"
-            " due_at, next_at) SELECT person, 'reminder', ?, ?, 'discord', ?, ?, id, ?, ?"
-            " FROM accounts WHERE person BETWEEN ? AND ?",
-            (f"{local:%H:%M}", zone, str(channel.guild.id), str(channel.id), stamp, stamp,
-             first, last),
-        )  # fmt: skip
+    return [user.id for channel in channels for user in called.pinged(channel)]
 
 
 def _settled(database: Path) -> bool:
