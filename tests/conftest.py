@@ -6,16 +6,19 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests import noon
+
 # Machines are shared and noisy; timings are benchmarks and never assertions.
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Byte code, as an installed program has it: the tests start its process some hundred times.
+    """Noon, and byte code as an installed program has it: its process is started so often.
 
     Where PYTHONDONTWRITEBYTECODE is set, each start would compile 300 files anew.
     """
+    noon.begin()
     if not hasattr(config, "workerinput"):
         for name in ("bot", "adapters", "tests/platforms"):
             compileall.compile_dir(Path(__file__).parents[1] / name, quiet=1)

@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -34,10 +34,10 @@ async def _make(settings: Settings, path: Path) -> None:
     from adapters.terminal.deliver import Shown, Terminal
     from adapters.terminal.progress import progress
     from adapters.terminal.room import Room
-    from bot.app import App, VirtualWatch
+    from bot.app import App, RealWatch, VirtualWatch
 
     zone = local.zone() or "UTC"
-    now = datetime.now(UTC)
+    now = RealWatch().now()
     deeds = story.deeds(local.login(), now, zone)
     watch = VirtualWatch(min(now - timedelta(days=story.DAYS), deeds[0].at))
     app = await App.open(settings, watch=watch, url="sqlite://", offsets=False)

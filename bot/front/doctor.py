@@ -5,10 +5,11 @@ import base64
 import binascii
 import re
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
+from bot.clock.watch import RealWatch
 from bot.front.places import content_of, shown
 from bot.front.usage import OK, WRONG, Given
 from bot.settings import Settings, default_database
@@ -163,7 +164,7 @@ def _deliveries(work: "Work") -> list[Finding]:
     from bot.store import outbox
 
     settled, unknown = outbox.settled(work), outbox.unknown(work)
-    late = outbox.late(work, datetime.now(UTC) - LATE)
+    late = outbox.late(work, RealWatch().now() - LATE)
     told = f"{unknown:,} of {settled:,} in 30 days may not have arrived (unknown)"
     waiting = f"; {late:,} have waited for more than {LATE.seconds // 60} minutes"
     return [(True, "messages", told + (waiting if late else ""))]

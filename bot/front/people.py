@@ -4,10 +4,10 @@ import asyncio
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
 
+from bot.clock.watch import RealWatch
 from bot.domain.refusal import Refusal
 from bot.front.places import content_of
 from bot.front.usage import OK, Given
@@ -31,7 +31,7 @@ async def _export(url: str, path: Path | None, who: str | None, facts: bool) -> 
     from bot.services import data
     from bot.store.engine import open_store
 
-    now, catalog, count, after = datetime.now(UTC), content_of(url), 0, 0
+    now, catalog, count, after = RealWatch().now(), content_of(url), 0, 0
     store = await open_store(url)
     try:
         only = await store.read(data.person_called, who) if who is not None else None
@@ -87,7 +87,7 @@ async def _import(url: str, text: str) -> int:
 
     store = await open_store(url)
     try:
-        return await store.write(data.import_people, text, datetime.now(UTC))
+        return await store.write(data.import_people, text, RealWatch().now())
     finally:
         await store.close()
 
@@ -113,7 +113,7 @@ async def _rebuild(url: str) -> None:
     from bot.services import data
     from bot.store.engine import open_store
 
-    now, looked, differed, after = datetime.now(UTC), 0, 0, 0
+    now, looked, differed, after = RealWatch().now(), 0, 0, 0
     store = await open_store(url)
     try:
         while True:

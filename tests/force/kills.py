@@ -3,7 +3,6 @@
 import os
 import random
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
+from tests import noon
 from tests.force import world
 from tests.force.world import Report
 
@@ -28,6 +28,7 @@ def environment(home: Path, url: str) -> dict[str, str]:
     """Of a process whose files all lie in `home`."""
     return {
         **os.environ,
+        **noon.environ(),
         "DATABASE_URL": url,
         "XDG_DATA_HOME": str(home),
         "XDG_STATE_HOME": str(home),
@@ -62,9 +63,8 @@ def _lines() -> Iterator[str]:
 
 def _life(env: dict[str, str], lines: Iterator[str], chance: random.Random | None) -> str:
     """Type until it is killed at a moment of chance, or for a while; what was on its screen."""
-    command = [sys.executable, "-m", "bot"]
     with subprocess.Popen(
-        command, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        noon.BOT, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as process:
         screen, alive = _Screen(process), threading.Thread(target=_type, args=(process, lines))
         alive.start()

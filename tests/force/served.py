@@ -3,11 +3,10 @@
 import asyncio
 import signal
 import subprocess
-import sys
 import time
 from collections import Counter
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import msgspec
@@ -20,6 +19,7 @@ from bot.store.engine_errors import StoreBusy
 from bot.store.forms import stamp
 from bot.store.work import Work
 from bot.talk.message import Message
+from tests import noon
 
 _STATES = select(tables.deliveries.c.key, tables.deliveries.c.state)
 _FREE = (
@@ -40,8 +40,8 @@ class Served:
 
     def start(self) -> subprocess.Popen[bytes]:
         """A process that serves it."""
-        command = [sys.executable, "-m", "tests.force.serving", self.url, str(self.file)]
-        return subprocess.Popen([*command, str(self.takes)])
+        words = [self.url, str(self.file), str(self.takes)]
+        return subprocess.Popen([*noon.RUN, "tests.force.serving", *words])
 
     def said(self) -> Counter[str]:
         """How often each key was said."""
@@ -60,7 +60,7 @@ class Served:
     async def put(self, count: int) -> None:
         """So many messages are due now."""
         store = await open_store(self.url)
-        await store.write(_fill, count, datetime.now(UTC))
+        await store.write(_fill, count, noon.now())
         await store.close()
 
     async def states(self) -> dict[str, str]:
@@ -76,13 +76,13 @@ class Served:
         One who was frozen within a transaction holds its rows until the server ends it.
         """
         store = await open_store(self.url, patience=30.0)
-        await store.write(_run_out, datetime.now(UTC))
+        await store.write(_run_out, noon.now())
         await store.close()
 
     async def let_pacing_run_out(self) -> None:
         """As if a third of a minute had passed: who sends next is whoever is alive."""
         store = await open_store(self.url, patience=30.0)
-        await store.write(lambda work: work.run(_OVER, now=stamp(datetime.now(UTC))))
+        await store.write(lambda work: work.run(_OVER, now=stamp(noon.now())))
         await store.close()
 
     async def freeze(self, process: subprocess.Popen[bytes]) -> None:

@@ -4,11 +4,11 @@ import asyncio
 import resource
 import sqlite3
 import subprocess
-import sys
 import time
 from datetime import timedelta
 from pathlib import Path
 
+from tests import noon
 from tests.force import world
 from tests.force.kills import ME, environment
 
@@ -20,7 +20,7 @@ class Typing:
 
     def __init__(self, home: Path, url: str) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "bot"],
+            noon.BOT,
             env=environment(home, url),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

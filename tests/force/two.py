@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import msgspec
@@ -18,13 +18,15 @@ from bot.store.deliveries import Delivery
 from bot.store.engine import open_store
 from bot.store.work import Work
 from bot.talk.message import Message
+from tests import noon
 from tests.force.served import Served
 from tests.platforms.discord.process import BotProcess
 from tests.platforms.discord.server import LoopbackDiscord
 from tests.platforms.discord.world import User as DiscordUser
 from tests.platforms.slack import Channel, LoopbackSlack, Team, User
+from tests.platforms.slack_stage import RUN
 
-RUN = ("tests.platforms.slack.launcher", "-m", "bot", "run")
+BOTH = ("tests.platforms.slack.launcher", *RUN)
 
 
 @dataclass(kw_only=True)
@@ -42,12 +44,12 @@ class Two:
 
     def process(self, *more: str) -> BotProcess:
         """`understudy run`, or a part of it; it is started by whoever asks for it."""
-        return BotProcess(self.d, *RUN, *more, env=dict(self.env))
+        return BotProcess(self.d, *BOTH, *more, env=dict(self.env))
 
     async def put(self, count: int) -> None:
         """So many messages are due now on each platform, half of them to people."""
         guild = next(iter(self.d.world.guilds.values()))
-        now, found = datetime.now(UTC), []
+        now, found = noon.now(), []
         for number in range(count):
             user, room = self.d.add_user(f"u{number}", guild), f"room{number}"
             there = self.d.add_channel(guild, room)

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import msgspec
 from sqlalchemy import bindparam, select, update
@@ -18,6 +18,7 @@ from bot.store.forms import stamp
 from bot.store.work import Work
 from bot.talk.command import Form
 from bot.talk.message import Message
+from tests import noon
 
 ANSWER = re.compile(r"\b(\d+) min, podcast")
 PROMISE = re.compile(r"Promise (\d+)\b")
@@ -75,7 +76,7 @@ class Report:
 async def fill(url: str, me: str, promises: int, callers: int, over: timedelta) -> None:
     """Messages to `me` and calls into the room, falling due evenly over that time from now."""
     app = await App.open(Settings(), url=url, offsets=False)
-    now = datetime.now(UTC)
+    now = noon.now()
     await _say(app, me, "join timezone:UTC", "plan rest_days:none")
     for number in range(callers):
         lines = (
@@ -94,7 +95,7 @@ async def fill(url: str, me: str, promises: int, callers: int, over: timedelta) 
 async def let_leases_run_out(url: str) -> None:
     """As if a minute had passed since the last process died."""
     store = await open_store(url)
-    await store.write(lambda work: work.run(_FREE, now=stamp(datetime.now(UTC))))
+    await store.write(lambda work: work.run(_FREE, now=stamp(noon.now())))
     await store.close()
 
 
@@ -123,7 +124,7 @@ async def count(url: str, screens: str, kills: int, promises: int, callers: int)
 
 async def _say(app: App, who: str, *lines: str) -> None:
     for number, line in enumerate(lines):
-        at = datetime.now(UTC)
+        at = noon.now()
         reply = await app.handle(
             speaker(who, "UTC").says(line, at=at, key=f"{who}-{number}-{at.isoformat()}")
         )

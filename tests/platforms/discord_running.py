@@ -9,6 +9,8 @@ from tests.platforms.discord.process import BotProcess, start_bot
 from tests.platforms.discord.server import LoopbackDiscord
 from tests.platforms.discord.world import Channel, Guild, User
 
+RUN = ("tests.noon", "bot", "run")
+
 
 @dataclass(kw_only=True)
 class Club:
@@ -38,7 +40,7 @@ async def club(folder: Path, *, answer_within: float = 3.0, **env: str) -> Async
         ada, bob = d.add_user("Ada", guild), d.add_user("Bob", guild)
         olga = d.add_user("Olga", guild)
         d.grant(olga, guild, "manage_guild")
-        async with await start_bot(d, "bot", "run", env=given) as bot:
+        async with await start_bot(d, *RUN, env=given) as bot:
             yield Club(
                 d=d, guild=guild, channel=guild.channel("general"), ada=ada, bob=bob, olga=olga,
                 bot=bot, env=given,

@@ -24,7 +24,7 @@ from tests.platforms.slack import (
     start_bot,
 )
 
-RUN = ("-m", "bot", "run")
+RUN = ("-m", "tests.noon", "bot", "run")
 KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="
 
 

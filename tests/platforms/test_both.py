@@ -12,7 +12,7 @@ from bot.commands import registry
 from tests.platforms.discord.process import BotProcess, start_bot
 from tests.platforms.discord.server import LoopbackDiscord
 from tests.platforms.slack import Channel, LoopbackSlack, Reply, User
-from tests.platforms.slack_stage import database
+from tests.platforms.slack_stage import RUN, database
 
 CODE = "within 10 minutes: link "
 GROUP_CODE = "and enters: "
@@ -47,7 +47,7 @@ async def both(tmp_path: Path) -> AsyncIterator[Both]:
         alice = s.add_user(team, "alice", tz="Europe/Berlin", is_admin=True)
         study = s.add_channel(team, "study", members=[alice])
         env = {**s.env(team), **database(tmp_path), "LOOPBACK_SLACK_URL": s.url}
-        slack = ("tests.platforms.slack.launcher", "-m", "bot", "run")
+        slack = ("tests.platforms.slack.launcher", *RUN)
         async with await start_bot(d, *slack, env=env) as bot:
             assert await s.timeline.until(lambda: s.sockets.connections == 1, 10)
             yield Both(d=d, s=s, bot=bot, guild=guild, ada=ada, alice=alice, study=study)

@@ -10,7 +10,7 @@ from tests.platforms.discord import gateway
 from tests.platforms.discord.process import BotProcess, start_bot
 from tests.platforms.discord.server import LoopbackDiscord
 from tests.platforms.discord.world import Guild
-from tests.platforms.discord_running import club
+from tests.platforms.discord_running import RUN, club
 
 SYNC = "PUT /applications/{application_id}/commands"
 
@@ -33,7 +33,7 @@ def env(tmp_path: Path) -> dict[str, str]:
 
 async def ended(d: LoopbackDiscord, env: dict[str, str]) -> tuple[int | None, list[str]]:
     """How a process that cannot go on ends: its exit code, and every line that it said."""
-    bot = BotProcess(d, "bot", "run", env=env)
+    bot = BotProcess(d, *RUN, env=env)
     await bot.start()
     await d.changed.until(lambda: bot.returncode is not None, 20)
     code = bot.returncode
@@ -58,7 +58,7 @@ async def test_what_discord_closes_for_good(
     d: LoopbackDiscord, env: dict[str, str], code: int, word: str
 ) -> None:
     guild = d.add_guild("Club")
-    async with await start_bot(d, "bot", "run", env=env) as bot:
+    async with await start_bot(d, *RUN, env=env) as bot:
         await d.until(lambda: d.channel_messages(guild.channel("general")))
         await d.gateway.close(code)
         await d.changed.until(lambda: bot.returncode is not None, 20)
@@ -93,7 +93,7 @@ async def test_shards_that_cannot_be(
 async def test_two_shards_in_one_process(d: LoopbackDiscord, env: dict[str, str]) -> None:
     d.shards = 2
     servers = [d.add_guild(f"Club {n}", shard=(n, 2)) for n in range(2)]
-    async with await start_bot(d, "bot", "run", env=env, shards=2):
+    async with await start_bot(d, *RUN, env=env, shards=2):
         await both_answer(d, servers)
 
 
@@ -101,9 +101,9 @@ async def test_two_processes_with_a_shard_each(d: LoopbackDiscord, env: dict[str
     d.shards = 2
     servers = [d.add_guild(f"Club {n}", shard=(n, 2)) for n in range(2)]
     given = [env | {"DISCORD_SHARD_IDS": str(n), "DISCORD_SHARD_COUNT": "2"} for n in range(2)]
-    async with await start_bot(d, "bot", "run", env=given[0]):
+    async with await start_bot(d, *RUN, env=given[0]):
         d.gateway.rested()  # as if the second had been started 5 s later
-        async with await start_bot(d, "bot", "run", env=given[1]):
+        async with await start_bot(d, *RUN, env=given[1]):
             await both_answer(d, servers)
             assert len(d.calls(SYNC)) == 1
 
@@ -141,7 +141,7 @@ async def test_a_greeting_that_did_not_get_through_is_said_later(
 ) -> None:
     guild = d.add_guild("Club")
     d.fault("POST /channels/{channel_id}/messages", status=503)
-    async with await start_bot(d, "bot", "run", env=env) as bot:
+    async with await start_bot(d, *RUN, env=env) as bot:
         await bot.logged("no greeting")
         await bot.stop()
         await bot.restart()
@@ -179,7 +179,7 @@ async def suspended(folder: Path, why: str | None) -> None:
 async def test_goodbye_is_clean(d: LoopbackDiscord, env: dict[str, str]) -> None:
     guild = d.add_guild("Club")
     ada = d.add_user("Ada", guild)
-    async with await start_bot(d, "bot", "run", env=env) as bot:
+    async with await start_bot(d, *RUN, env=env) as bot:
         assert not (await d.slash(ada, guild, "today")).failed
         assert await bot.stop() == 0
         assert bot.lines == []

@@ -34,7 +34,7 @@ async def test_the_running_bot_reads_feeds(tmp_path: Path) -> None:
         (tmp_path / "understudy.toml").write_text(only(shows))
         guild = d.add_guild("Club")
         ada = d.add_user("Ada", guild)
-        command = ("tests.platforms.feeds_launcher", "bot", "run")
+        command = ("tests.platforms.feeds_launcher", "tests.noon", "bot", "run")
         async with await start_bot(d, *command, env=env) as bot:
             said = ""
             async with asyncio.timeout(30):

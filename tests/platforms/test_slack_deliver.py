@@ -15,6 +15,7 @@ from bot.talk.markup import Mention
 from bot.talk.message import Action, Attachment, Message, Picture, Text
 from bot.talk.platform import Gone, Later, Looks, Platform, Sent, Target
 from bot.talk.request import Account, Place
+from tests import noon
 from tests.platforms.slack import (
     Broken,
     Channel,
@@ -133,7 +134,7 @@ async def test_without_an_answer_it_may_have_arrived_and_is_not_repeated(
     assert isinstance(found, Later)
     assert found.maybe
     assert len(out.s.calls_of("chat.postMessage")) == 2
-    looked = await out.slack.look("k", out.ann_, datetime.now(UTC))
+    looked = await out.slack.look("k", out.ann_, noon.now())
     arrived = isinstance(fault, Lost) and fault.done
     assert isinstance(looked, Sent) if arrived else looked is None
     assert len(out.s.dms(out.ann)) == (1 if arrived else 0)
@@ -147,8 +148,8 @@ async def test_in_channels_it_may_not_look(out: Out) -> None:
 @pytest.mark.parametrize("out", [DEFAULT_SCOPES | {"channels:history"}], indirect=True)
 async def test_with_the_optional_scopes_it_may(out: Out) -> None:
     sent = await out.slack.deliver("k", out.to(), CARD)
-    assert await out.slack.look("k", out.to(), datetime.now(UTC)) == sent
-    assert await out.slack.look("other", out.to(), datetime.now(UTC)) is None
+    assert await out.slack.look("k", out.to(), noon.now()) == sent
+    assert await out.slack.look("other", out.to(), noon.now()) is None
 
 
 async def test_an_edit_may_be_repeated(out: Out) -> None:

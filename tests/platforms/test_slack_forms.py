@@ -1,11 +1,12 @@
 """Forms in the real process: what is missing opens one, what is wrong stands at its field."""
 
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 import pytest_asyncio
 
+from tests import noon
 from tests.platforms.slack import Error
 from tests.platforms.slack_stage import Stage, staged
 
@@ -69,7 +70,7 @@ async def test_a_time_that_was_left_out_is_asked_for_at_its_field(stage: Stage) 
 async def test_dates_in_the_wrong_order_are_put_right_in_the_form(stage: Stage) -> None:
     ann = stage.somebody()
     form = (await stage.s.press(ann, await stage.study_("away", by=ann), "I was away")).modal
-    first, last = (f"{datetime.now(UTC) + timedelta(days=n):%Y-%m-%d}" for n in (7, 14))
+    first, last = (f"{noon.now() + timedelta(days=n):%Y-%m-%d}" for n in (7, 14))
     wrong = await stage.s.submit(ann, form, {"From": last, "Until": first})
     assert not wrong.closed
     assert wrong.modal is not None

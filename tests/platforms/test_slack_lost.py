@@ -2,9 +2,9 @@
 
 import asyncio
 import os
-import sys
 from pathlib import Path
 
+from tests import noon
 from tests.platforms.slack import Lost
 from tests.platforms.slack_stage import Stage, database, staged
 
@@ -39,9 +39,9 @@ async def became(stage: Stage, state: str, why: str) -> None:
 
 async def doctor(stage: Stage) -> str:
     """What `understudy doctor` prints of the bot's database."""
-    environ = {"PATH": os.environ["PATH"], "HOME": str(stage.folder), **database(stage.folder)}
+    environ = {"PATH": os.environ["PATH"], "HOME": str(stage.folder), **noon.environ()}
     ran = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "doctor", env=environ, stdout=asyncio.subprocess.PIPE
+        *noon.BOT, "doctor", env=environ | database(stage.folder), stdout=asyncio.subprocess.PIPE
     )
     said, _ = await ran.communicate()
     assert ran.returncode == 0

@@ -16,6 +16,7 @@ from bot.store import outbox
 from bot.store.deliveries import Delivery, State
 from bot.store.engine import open_store
 from bot.store.work import Work
+from tests import noon
 
 SECONDS = 60
 Call = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -25,10 +26,11 @@ Call = Callable[..., "subprocess.CompletedProcess[str]"]
 def call(tmp_path: Path) -> Call:
     """Calls understudy; every call of one test has the same home."""
     environ = {"HOME": str(tmp_path), "PATH": os.environ["PATH"], "TZ": "Europe/Paris"}
+    environ |= noon.environ()
 
     def made(*words: str, said: str = "", **more: str) -> "subprocess.CompletedProcess[str]":
         return subprocess.run(
-            [sys.executable, "-m", "bot", *words],
+            [*noon.BOT, *words],
             input=said,
             env=environ | more,
             capture_output=True,

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from bot.front.chat import WELCOME
+from tests import noon
 
 SECONDS = 30
 ROWS, COLUMNS = 40, 100
@@ -26,10 +27,11 @@ class Keyboard:
 
     def __init__(self, home: Path, **more: str) -> None:
         self.seen = b""
-        environ = {"HOME": str(home), "PATH": os.environ["PATH"], "TERM": "xterm-256color"} | more
+        environ = {"HOME": str(home), "PATH": os.environ["PATH"], "TERM": "xterm-256color"}
+        environ |= noon.environ() | more
         self._pid, self._file = pty.fork()
         if self._pid == 0:
-            os.execve(sys.executable, [sys.executable, "-m", "bot"], environ)
+            os.execve(sys.executable, noon.BOT, environ)
         size = struct.pack("HHHH", ROWS, COLUMNS, 0, 0)
         fcntl.ioctl(self._file, termios.TIOCSWINSZ, size)
 

@@ -4,11 +4,12 @@ import json
 import os
 import sqlite3
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from tests import noon
 
 SECONDS = 60
 Call = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -19,10 +20,11 @@ LIFE = "30m podcast note:on the train\nsettings seen:yes\nremind at:19:30\n/as b
 def call(tmp_path: Path) -> Call:
     """Calls understudy on the database of that name."""
     environ = {"HOME": str(tmp_path), "PATH": os.environ["PATH"], "TZ": "Europe/Paris"}
+    environ |= noon.environ()
 
     def made(*words: str, db: str = "one", said: str = "") -> "subprocess.CompletedProcess[str]":
         return subprocess.run(
-            [sys.executable, "-m", "bot", *words],
+            [*noon.BOT, *words],
             input=said,
             env=environ | {"DATABASE_URL": f"sqlite:///{tmp_path / db}.db"},
             capture_output=True,

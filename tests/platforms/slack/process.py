@@ -27,6 +27,7 @@ _KEPT = (
     "VIRTUAL_ENV",
     "SYSTEMROOT",
     "COVERAGE_PROCESS_START",
+    "LOOPBACK_AHEAD",
 )
 
 
