@@ -9,7 +9,7 @@ import pytest
 from bot.domain.calendar import ends, logical_date, next_time, starts
 from bot.domain.people import Plan, ZoneFrom
 from tests.domain.people import BEGINNING
-from tests.domain.zones import distinct_zones, zone_names
+from tests.domain.zones import distinct_zones, telling_zones, zone_names
 
 DAY = timedelta(days=1)
 TICK = timedelta(microseconds=1)
@@ -19,12 +19,13 @@ AROUND = [timedelta(minutes=m) for m in (-61, -30, 0, 1, 29, 30, 59, 60, 61, 119
 def test_the_table_of_zones_is_whole() -> None:
     assert len(zone_names()) > 550
     assert sum(len(transitions) for _, transitions in distinct_zones()) > 4000
+    assert sum(len(transitions) for _, transitions in telling_zones()) > 400
 
 
 @pytest.mark.parametrize("cutoff", range(7))
 def test_a_later_instant_never_has_an_earlier_date_and_none_is_skipped(cutoff: int) -> None:
     plans = (Plan(since=date(2000, 1, 1), cutoff=cutoff),)
-    for zone, transitions in distinct_zones():
+    for zone, transitions in telling_zones():
         zones, info = (ZoneFrom(since=BEGINNING, zone=zone),), ZoneInfo(zone)
         for moment in transitions:
             day = moment.astimezone(info).date()
@@ -72,7 +73,7 @@ def after_gap(before: datetime, after: datetime, info: ZoneInfo) -> datetime:
 
 @pytest.mark.parametrize("days", [frozenset(range(7)), frozenset({0, 6})])
 def test_the_next_time_around_every_change(days: frozenset[int]) -> None:
-    for zone, transitions in distinct_zones():
+    for zone, transitions in telling_zones():
         info = ZoneInfo(zone)
         for moment in transitions:
             wall = moment.astimezone(info)

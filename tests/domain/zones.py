@@ -25,6 +25,30 @@ def distinct_zones() -> tuple[tuple[str, tuple[datetime, ...]], ...]:
     return tuple((name, tuple(_all(name, raw))) for raw, name in found.items())
 
 
+@cache
+def telling_zones() -> tuple[tuple[str, tuple[datetime, ...]], ...]:
+    """As `distinct_zones`; of the changes that look alike on the wall, one, and each zone's last.
+
+    Alike are those between the same offsets, at the same hour of the same weekday: nothing else
+    of a change goes into the arithmetic of dates, and most zones change alike every year.
+    """
+    seen: set[tuple[object, ...]] = set()
+    found = []
+    for name, transitions in distinct_zones():
+        info, kept = ZoneInfo(name), []
+        for moment in transitions:
+            before, after = (
+                (moment - timedelta(seconds=1)).astimezone(info),
+                moment.astimezone(info),
+            )
+            look = (before.utcoffset(), after.utcoffset(), after.time(), after.weekday())
+            if look not in seen or moment == transitions[-1]:
+                kept.append(moment)
+            seen.add(look)
+        found.append((name, tuple(kept)))
+    return tuple(found)
+
+
 def _file(name: str) -> bytes:
     return files("tzdata").joinpath("zoneinfo", *name.split("/")).read_bytes()
 
