@@ -5,10 +5,8 @@ from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import parse_qsl, urlsplit
 
-import pytest
-
 from bot.catalog import Access, Catalog, load_catalog
-from bot.domain.stages import Item
+from tests.each import each
 
 CATALOG = load_catalog()
 PLACEHOLDER = re.compile(
@@ -58,8 +56,9 @@ def links() -> Iterator[tuple[str, str]]:
         yield show.id, show.feed
 
 
-@pytest.mark.parametrize(("whose", "url"), [one for one in links() if one[1]])
-def test_a_link_is_one_that_anybody_can_open(whose: str, url: str) -> None:
+@each(one for one in links() if one[1])
+def test_a_link_is_one_that_anybody_can_open(link: tuple[str, str]) -> None:
+    whose, url = link
     parts = urlsplit(url)
     assert parts.scheme == "https", whose
     host = parts.hostname or ""
@@ -74,8 +73,9 @@ def test_a_link_is_one_that_anybody_can_open(whose: str, url: str) -> None:
         assert re.fullmatch(r"/[\w-]{11}", parts.path), whose
 
 
-@pytest.mark.parametrize("item", CATALOG.items.values(), ids=lambda item: item.id)
-def test_an_item_has_the_link_and_the_minutes_of_its_kind(item: Item) -> None:
+@each(CATALOG.items)
+def test_an_item_has_the_link_and_the_minutes_of_its_kind(name: str) -> None:
+    item = CATALOG.items[name]
     assert item.url or item.kind in UNLINKED
     assert not PLACEHOLDER.search(f"{item.title} {item.note}")
     if item.url and item.kind in SITES:

@@ -1,11 +1,10 @@
 """Every button can travel: its id is short, holds no words of people, and names a command."""
 
-import pytest
-
 from bot import words
 from bot.talk.action_ids import decode, encode, is_safe
 from bot.talk.message import Action, Message, Select
 from bot.views.examples import every
+from tests.each import each
 
 SAID = every(words.load())
 
@@ -15,7 +14,7 @@ def pressed(message: Message) -> list[Action | Select]:
     return [*message.actions, *message.selects, *thread]
 
 
-@pytest.mark.parametrize("name", [name for name, message in SAID.items() if pressed(message)])
+@each(name for name, message in SAID.items() if pressed(message))
 def test_ids_carry_command_and_values_and_nothing_else(name: str) -> None:
     for one in pressed(SAID[name]):
         said = decode(encode(one))

@@ -8,8 +8,6 @@ as an overview; everything else is a reply.
 import re
 from collections.abc import Iterator
 
-import pytest
-
 from bot import words
 from bot.domain.checkins import Kind
 from bot.domain.refusal import Refusal
@@ -19,6 +17,7 @@ from bot.views import errors
 from bot.views.examples import every
 from bot.views.examples.made_up import PRIVATE
 from bot.words.catalogue import names, read
+from tests.each import each
 from tests.views.plain import block_lines, links, screen
 
 WORDS = words.load()
@@ -61,7 +60,7 @@ def sentences(text: str) -> list[str]:
     return [one for one in re.split(r"(?<=[.?])\s+", bare) if one]
 
 
-@pytest.mark.parametrize("name", ALL)
+@each(ALL)
 def test_a_reply_has_four_lines_and_a_card_twelve(name: str) -> None:
     message = ALL[name]
     counted = [block for block in message.blocks if not isinstance(block, Table | Picture)]
@@ -69,7 +68,7 @@ def test_a_reply_has_four_lines_and_a_card_twelve(name: str) -> None:
     assert "\n" not in message.title
 
 
-@pytest.mark.parametrize("name", ALL)
+@each(ALL)
 def test_a_sentence_has_at_most_15_words(name: str) -> None:
     long = [
         one for text in paragraphs(ALL[name]) for one in sentences(text) if len(one.split()) > 15
@@ -77,7 +76,7 @@ def test_a_sentence_has_at_most_15_words(name: str) -> None:
     assert long == []
 
 
-@pytest.mark.parametrize("name", ALL)
+@each(ALL)
 def test_nothing_private_stands_on_a_lock_screen_or_before_others(name: str) -> None:
     message = ALL[name]
     seen_by_others = message.title if message.private else screen(message)
@@ -86,7 +85,7 @@ def test_nothing_private_stands_on_a_lock_screen_or_before_others(name: str) -> 
     assert told == [] or (name == "boards.place/minutes" and told == ["47"])
 
 
-@pytest.mark.parametrize("name", [name for name, said in SAID.items() if not said.private])
+@each(name for name, said in SAID.items() if not said.private)
 def test_what_others_see_names_no_minutes_of_anybody(name: str) -> None:
     text = screen(SAID[name])
     lengths = re.findall(r"\d+ (?:min|h)\b", text)
@@ -94,7 +93,7 @@ def test_what_others_see_names_no_minutes_of_anybody(name: str) -> None:
     assert lengths == rides
 
 
-@pytest.mark.parametrize("name", ALL)
+@each(ALL)
 def test_words_that_it_never_uses(name: str) -> None:
     text = screen(ALL[name])
     if name.startswith("why."):
@@ -103,7 +102,7 @@ def test_words_that_it_never_uses(name: str) -> None:
     assert re.search(ROBOTIC, text, re.IGNORECASE) is None
 
 
-@pytest.mark.parametrize("name", ALL)
+@each(ALL)
 def test_no_emoji_no_exclamation_no_shouting(name: str) -> None:
     text = re.sub(r"https?://\S+", "", screen(ALL[name]))
     assert "!" not in text
@@ -112,7 +111,7 @@ def test_no_emoji_no_exclamation_no_shouting(name: str) -> None:
     assert set(re.findall(r"\b[A-Z][A-Z0-9]{2,}\b", text)) <= SHOUTED
 
 
-@pytest.mark.parametrize("name", ALL)
+@each(ALL)
 def test_buttons_are_few_short_and_different(name: str) -> None:
     message = ALL[name]
     labels = [action.label for action in message.actions]
@@ -121,13 +120,13 @@ def test_buttons_are_few_short_and_different(name: str) -> None:
     assert len(set(labels)) == len(labels)
 
 
-@pytest.mark.parametrize("name", ALL)
+@each(ALL)
 def test_one_link_at_most(name: str) -> None:
     most = 2 if name == "cards.card/monday" else 1  # the ride of the day and the new paper
     assert len(links(ALL[name])) <= most
 
 
-@pytest.mark.parametrize("name", ALL)
+@each(ALL)
 def test_numbers_come_with_their_unit(name: str) -> None:
     """A field that holds a bare number is named by what it counts."""
     counts = {"Freezes", "Sent", "Answers", "Interviews", "Applications", "Hours"}
@@ -142,7 +141,7 @@ def test_numbers_come_with_their_unit(name: str) -> None:
     assert bare == []
 
 
-@pytest.mark.parametrize("name", ALL)
+@each(ALL)
 def test_everything_is_complete_as_plain_text(name: str) -> None:
     message = ALL[name]
     for block in message.blocks:
