@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,13 @@ ROOTS = [Path(module.__path__[0]) for module in (bot, adapters)]
 WORDS = words.load()
 
 
-def raised() -> Iterator[tuple[str, str, frozenset[str] | None]]:
+@cache
+def raised() -> tuple[tuple[str, str, frozenset[str] | None], ...]:
     """(file, word, names of its values) of each Refusal in code; None where they are computed."""
+    return tuple(_raised())
+
+
+def _raised() -> Iterator[tuple[str, str, frozenset[str] | None]]:
     for path in (file for root in ROOTS for file in root.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Refusal":
