@@ -3,6 +3,7 @@
 import difflib
 import re
 from collections.abc import Collection, Iterable, Mapping
+from functools import cache
 from inspect import signature
 from string import Formatter
 from typing import TypeVar
@@ -39,7 +40,7 @@ _PLACE = re.compile(r"^(?P<what>.*) - at `\$\.(?P<field>[a-z_]+)[^`]*`$", re.DOT
 def build(kind: type[T], entry: Entry, renamed: Mapping[str, str] | None = None) -> T:
     """The entry as a `kind` (a record), or CatalogError. `renamed`: name in file -> field."""
     renamed = renamed or {}
-    names = set(signature(kind).parameters)
+    names = _fields(kind)
     known = (names - set(renamed.values())) | set(renamed)
     for key in entry.values:
         if key not in known | DROPPED:
@@ -49,6 +50,11 @@ def build(kind: type[T], entry: Entry, renamed: Mapping[str, str] | None = None)
         return msgspec.convert({k: v for k, v in values.items() if k not in DROPPED}, kind)
     except msgspec.ValidationError as error:
         raise entry.error(_sentence(str(error), renamed)) from error
+
+
+@cache
+def _fields(kind: type) -> frozenset[str]:
+    return frozenset(signature(kind).parameters)
 
 
 def _meant(key: str, known: Collection[str]) -> str:

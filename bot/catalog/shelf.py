@@ -28,7 +28,6 @@ class Shelf:
 
     def __init__(self, extra: pathlib.Path | None = None) -> None:
         self._extra = tuple(_extra_files(extra)) if extra is not None else ()
-        self._own = cache(lambda name: read(DATA / name))
 
     def entries(self, table: str) -> Mapping[str, Entry]:
         """The entries of a table by id (stages by key), in order."""
@@ -73,7 +72,7 @@ class Shelf:
     @cached_property
     def own_stages(self) -> frozenset[str]:
         """The keys of the bot's own stages: what refers to one stays valid on another path."""
-        return frozenset(_by_id(self._own(FILES["stage"]), "stage"))
+        return frozenset(_by_id(_own(FILES["stage"]), "stage"))
 
     def _gone(self, name: str, entry: Entry) -> bool:
         """Taken away itself, or with its show or stage (an episode outlives its stage)."""
@@ -86,12 +85,17 @@ class Shelf:
 
     def _documents(self, table: str) -> Iterator[Document]:
         if not (table.startswith("stage") and self._own_path):
-            yield self._own(FILES[table])
+            yield _own(FILES[table])
         yield from self._extra
 
     @cached_property
     def _own_path(self) -> bool:
         return any(document.settings.get("own_path") is True for document in self._extra)
+
+
+@cache
+def _own(name: str) -> Document:
+    return read(DATA / name)
 
 
 def _extra_files(extra: pathlib.Path) -> Iterator[Document]:

@@ -2,7 +2,9 @@
 
 import re
 
-from bot.catalog import Access, Catalog, Situation, load_catalog
+from bot.catalog import Access, Catalog, Situation
+from bot.catalog.library import Library
+from bot.catalog.shelf import Shelf
 
 MAX_WORDS = 15
 NEVER = re.compile(
@@ -78,7 +80,7 @@ def test_a_title_that_is_gone_is_its_id(catalog: Catalog) -> None:
 
 
 def test_nothing_is_read_before_it_is_needed() -> None:
-    catalog = load_catalog()
+    catalog = Catalog(Library(Shelf()))
     assert "path" not in catalog.__dict__
     assert catalog.path.first.key == "start-small"
     assert "papers" not in catalog.__dict__
