@@ -19,6 +19,7 @@ def pytest_configure(config: pytest.Config) -> None:
     Where PYTHONDONTWRITEBYTECODE is set, each start would compile 300 files anew.
     """
     noon.begin()
+    noon.wind()
     if not hasattr(config, "workerinput"):
         for name in ("bot", "adapters", "tests/platforms"):
             compileall.compile_dir(Path(__file__).parents[1] / name, quiet=1)

@@ -46,11 +46,16 @@ def environ() -> dict[str, str]:
     return {VARIABLE: os.environ.get(VARIABLE, "0"), "PYTHONPATH": str(Path(__file__).parents[1])}
 
 
-def main() -> None:
-    """Set the one clock of the product, then become the program."""
+def wind() -> None:
+    """Let the one clock of the product go by it, in this process."""
     from bot.clock.watch import RealWatch
 
     RealWatch.now = lambda self: now()  # type: ignore[method-assign]
+
+
+def main() -> None:
+    """Set the clock, then become the program."""
+    wind()
     module, *arguments = sys.argv[1:]
     sys.argv = [module, *arguments]
     runpy.run_module(module, run_name="__main__", alter_sys=True)

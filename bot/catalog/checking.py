@@ -3,8 +3,6 @@
 import difflib
 import re
 from collections.abc import Collection, Iterable, Mapping
-from functools import cache
-from inspect import signature
 from string import Formatter
 from typing import TypeVar
 
@@ -13,7 +11,7 @@ import msgspec
 from bot.catalog.content import Episode, Nudge, Paper, Show
 from bot.catalog.reading import Entry
 
-T = TypeVar("T")
+T = TypeVar("T", bound=msgspec.Struct)
 
 PLACEHOLDERS = frozenset({"minutes", "item", "days", "hours", "stage"})
 DROPPED = frozenset({"url_from", "minutes_basis"})
@@ -40,7 +38,7 @@ _PLACE = re.compile(r"^(?P<what>.*) - at `\$\.(?P<field>[a-z_]+)[^`]*`$", re.DOT
 def build(kind: type[T], entry: Entry, renamed: Mapping[str, str] | None = None) -> T:
     """The entry as a `kind` (a record), or CatalogError. `renamed`: name in file -> field."""
     renamed = renamed or {}
-    names = _fields(kind)
+    names = set(kind.__struct_fields__)
     known = (names - set(renamed.values())) | set(renamed)
     for key in entry.values:
         if key not in known | DROPPED:
@@ -50,11 +48,6 @@ def build(kind: type[T], entry: Entry, renamed: Mapping[str, str] | None = None)
         return msgspec.convert({k: v for k, v in values.items() if k not in DROPPED}, kind)
     except msgspec.ValidationError as error:
         raise entry.error(_sentence(str(error), renamed)) from error
-
-
-@cache
-def _fields(kind: type) -> frozenset[str]:
-    return frozenset(signature(kind).parameters)
 
 
 def _meant(key: str, known: Collection[str]) -> str:

@@ -49,12 +49,14 @@ async def client(d: LoopbackDiscord, guild: Guild) -> AsyncIterator[Client]:
     made = Client(app)
     await made.login(d.token)
     running = asyncio.create_task(made.connect())
-    await d.ready()
-    await d.until(lambda: d.channel_messages(guild.channel("general")))
-    yield made
-    await made.close()
-    await running
-    await app.close()
+    try:
+        await d.ready()
+        await d.until(lambda: d.channel_messages(guild.channel("general")))
+        yield made
+    finally:
+        await made.close()
+        await running
+        await app.close()
 
 
 def slowly(client: Client, monkeypatch: pytest.MonkeyPatch, reply: Reply) -> None:

@@ -1,5 +1,6 @@
 """The real process in trouble: killed, cut off, answered badly, told twice."""
 
+import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
@@ -77,10 +78,11 @@ async def test_a_warning_and_a_drop_make_a_new_connection(stage: Stage) -> None:
 
 async def said_again(stage: Stage, by: User, text: str) -> str:
     """The answer; as people do, it is said again where the line was just being changed."""
-    for _ in range(4):
+    for _ in range(40):
         reply = await stage.study_(text, by=by)
         if not reply.failure:
             break
+        await asyncio.sleep(0.1)
     return reply.text
 
 
