@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import atexit
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -66,6 +67,29 @@ def ready_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     else:
         with new_postgres(template()) as made:
             yield made
+
+
+def ready_file(path: Path) -> str:
+    """The URL of a file at that path with the bot's tables in it, a copy of one made before.
+
+    A program that finds them starts in half the time of one that has to make them.
+    """
+    shutil.copy(_file_template(), path)
+    return f"sqlite:///{path}"
+
+
+@cache
+def _file_template() -> Path:
+    from bot.store.sqlite_open import connect, prepare
+    from bot.store.tables import metadata
+
+    folder = tempfile.mkdtemp(prefix="understudy-file-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    path = Path(folder) / "template.db"
+    made = connect(path, 5.0)
+    prepare(made, path, lambda: metadata, 5.0)
+    made.close()
+    return path
 
 
 @contextmanager

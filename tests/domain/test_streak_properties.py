@@ -13,8 +13,8 @@ from bot.domain.streaks import Ledger, ledger
 from tests.domain.people import INSTANTS, checkin, lives
 from tests.domain.reference import reference
 
-MANY = settings(max_examples=200, deadline=None)
-SLOW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+MANY = settings(max_examples=100, deadline=None)
+SLOW = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def agree(life: Facts, now: datetime) -> None:

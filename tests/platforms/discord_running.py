@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.databases import ready_file
 from tests.platforms.discord.process import BotProcess, start_bot
 from tests.platforms.discord.server import LoopbackDiscord
 from tests.platforms.discord.world import Channel, Guild, User
@@ -33,7 +34,7 @@ class Club:
 @asynccontextmanager
 async def club(folder: Path, *, answer_within: float = 3.0, **env: str) -> AsyncIterator[Club]:
     """The process runs until the end; nothing that Discord does not take may have happened."""
-    given = {"DATABASE_URL": f"sqlite:///{folder / 'club.db'}", "LOG_LEVEL": "INFO", **env}
+    given = {"DATABASE_URL": ready_file(folder / "club.db"), "LOG_LEVEL": "INFO", **env}
     given |= {"XDG_STATE_HOME": str(folder)}
     async with LoopbackDiscord(answer_within=answer_within) as d:
         guild = d.add_guild("Paper club")

@@ -12,6 +12,7 @@ from typing import Any
 
 from adapters.slack.manifest import made
 from bot.commands import registry
+from tests.databases import ready_file
 from tests.platforms.slack import (
     BotProcess,
     Channel,
@@ -83,8 +84,9 @@ async def staged(folder: Path, **env: str) -> AsyncIterator[Stage]:
 
 
 def database(folder: Path) -> dict[str, str]:
-    """A database of its own."""
-    return {"DATABASE_URL": f"sqlite:///{folder / 'bot.db'}"}
+    """A database of its own; the one that is there already, where there is one."""
+    path = folder / "bot.db"
+    return {"DATABASE_URL": f"sqlite:///{path}" if path.exists() else ready_file(path)}
 
 
 def free_port() -> int:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.databases import ready_file
 from tests.platforms.discord import gateway
 from tests.platforms.discord.process import BotProcess, start_bot
 from tests.platforms.discord.server import LoopbackDiscord
@@ -25,7 +26,7 @@ async def d() -> AsyncIterator[LoopbackDiscord]:
 @pytest.fixture
 def env(tmp_path: Path) -> dict[str, str]:
     return {
-        "DATABASE_URL": f"sqlite:///{tmp_path / 'life.db'}",
+        "DATABASE_URL": ready_file(tmp_path / "life.db"),
         "XDG_STATE_HOME": str(tmp_path),
         "LOG_LEVEL": "WARNING",
     }

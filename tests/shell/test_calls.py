@@ -17,6 +17,7 @@ from bot.store.deliveries import Delivery, State
 from bot.store.engine import open_store
 from bot.store.work import Work
 from tests import noon
+from tests.databases import ready_file
 
 SECONDS = 60
 Call = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -24,9 +25,9 @@ Call = Callable[..., "subprocess.CompletedProcess[str]"]
 
 @pytest.fixture
 def call(tmp_path: Path) -> Call:
-    """Calls understudy; every call of one test has the same home."""
+    """Calls understudy; every call of one test has the same home, with its tables made."""
     environ = {"HOME": str(tmp_path), "PATH": os.environ["PATH"], "TZ": "Europe/Paris"}
-    environ |= noon.environ()
+    environ |= {"DATABASE_URL": ready_file(tmp_path / "home.db"), **noon.environ()}
 
     def made(*words: str, said: str = "", **more: str) -> "subprocess.CompletedProcess[str]":
         return subprocess.run(
@@ -43,9 +44,9 @@ def call(tmp_path: Path) -> Call:
 
 
 def test_a_first_conversation_through_a_pipe(call: Call) -> None:
-    done = call(
-        said="30m podcast\n/settings timezone:Europe/Paris\n/streak\n/why\n/next\n/paper\n"
-    )
+    """The first of all: nothing is there, not even the folder of its database."""
+    said = "30m podcast\n/settings timezone:Europe/Paris\n/streak\n/why\n/next\n/paper\n"
+    done = call(said=said, DATABASE_URL="")
     assert (done.returncode, done.stderr) == (0, "")
     assert "1 day" in done.stdout
     assert "at least 5 min" in done.stdout

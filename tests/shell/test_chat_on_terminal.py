@@ -16,6 +16,7 @@ import pytest
 
 from bot.front.chat import WELCOME
 from tests import noon
+from tests.databases import ready_file
 
 SECONDS = 30
 ROWS, COLUMNS = 40, 100
@@ -28,7 +29,7 @@ class Keyboard:
     def __init__(self, home: Path, **more: str) -> None:
         self.seen = b""
         environ = {"HOME": str(home), "PATH": os.environ["PATH"], "TERM": "xterm-256color"}
-        environ |= noon.environ() | more
+        environ |= {"DATABASE_URL": ready_file(home / "home.db"), **noon.environ(), **more}
         self._pid, self._file = pty.fork()
         if self._pid == 0:
             os.execve(sys.executable, noon.BOT, environ)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests import noon
+from tests.databases import ready_file
 
 SECONDS = 60
 Call = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -21,6 +22,8 @@ def call(tmp_path: Path) -> Call:
     """Calls understudy on the database of that name."""
     environ = {"HOME": str(tmp_path), "PATH": os.environ["PATH"], "TZ": "Europe/Paris"}
     environ |= noon.environ()
+    for name in ("one", "two"):
+        ready_file(tmp_path / f"{name}.db")
 
     def made(*words: str, db: str = "one", said: str = "") -> "subprocess.CompletedProcess[str]":
         return subprocess.run(
