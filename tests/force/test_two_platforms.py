@@ -24,8 +24,10 @@ async def test_parts_do_everything_once_together(postgres_url: str, tmp_path: Pa
         async with discord, slack:
             await discord.ready()
             await w.reach(lambda: w.s.sockets.connections == 1)
-            assert not (await w.d.slash(w.ada, guild, "remind", at="19:30")).failed
-            assert (await w.s.command(w.alice, w.study, "/study", "remind 19:30")).text
+            here = await w.d.slash(w.ada, guild, "remind", at="19:30")
+            there = await w.s.command(w.alice, w.study, "/study", "remind 19:30")
+            assert "19:30" in here.text, here.text + discord.log
+            assert "19:30" in there.text, there.text + slack.log
             assert _hellos(w) == (0, 0), "whoever answers leaves the clock to another"
             async with w.process("--only", "clock") as first, w.process("--only", "clock"):
                 await w.reach(lambda: _hellos(w) == (1, 1))
