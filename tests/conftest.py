@@ -23,3 +23,9 @@ def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         for name in ("bot", "adapters", "tests/platforms"):
             compileall.compile_dir(Path(__file__).parents[1] / name, quiet=1)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--all-on-postgres", action="store_true", help="play every talk on Postgres, too"
+    )

@@ -17,14 +17,14 @@ T = TypeVar("T")
 
 
 class Running:
-    """One database in memory and the application on it, started again as often as it dies.
+    """One empty database and the application on it, started again as often as it dies.
 
     `serves` says that it stands for `understudy run`, whose silences are outages.
     """
 
-    def __init__(self, platforms: Iterable[Platform], *, serves: bool) -> None:
+    def __init__(self, platforms: Iterable[Platform], *, serves: bool, url: str) -> None:
         self._platforms = tuple(platforms)
-        self._serves = serves
+        self._serves, self._url = serves, url
         self._app: App | None = None
         self._watch: VirtualWatch | None = None
 
@@ -51,7 +51,7 @@ class Running:
         self._watch = VirtualWatch(moment)
         self._attach(
             await App.open(
-                Settings(), watch=self._watch, url="sqlite://", offsets=False, serves=self._serves
+                Settings(), watch=self._watch, url=self._url, offsets=False, serves=self._serves
             )
         )
 

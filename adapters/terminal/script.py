@@ -31,15 +31,17 @@ from bot.talk.command import Reply
 from bot.talk.message import Message
 from bot.talk.request import Request
 
+IN_MEMORY = "sqlite://"
 
-async def play(text: str, name: str) -> str:
+
+async def play(text: str, name: str, url: str = IN_MEMORY) -> str:
     """Play a talk: "" where all was said as expected, else what differs, for people.
 
-    `name` is what the report calls it, the path of its file.
+    `name` is what the report calls it, the path of its file; `url` that of an empty database.
     """
     try:
         lines = list(parse(text))
-        talk = Talk(serves=_serves(lines))
+        talk = Talk(serves=_serves(lines), url=url)
         try:
             for line in lines:
                 await talk.do(line)
@@ -65,14 +67,14 @@ def _serves(lines: Sequence[Line]) -> bool:
 class Talk:
     """One talk: an application with a database of its own, a room, and how far one listened."""
 
-    def __init__(self, *, serves: bool) -> None:
+    def __init__(self, *, serves: bool, url: str = IN_MEMORY) -> None:
         self.room = Room()
         self._spaces, self._fuse, self._ear = Spaces(), Fuse(), Ear()
         self._platforms = {
             name: StandIn(name, self.room, self._fuse, lambda: self._running.now)
             for name in PLATFORMS
         }
-        self._running = Running(self._platforms.values(), serves=serves)
+        self._running = Running(self._platforms.values(), serves=serves, url=url)
         self._zone = self._first_zone = "UTC"
         self._since, self._since_line = 0, 0
 
