@@ -24,7 +24,7 @@ from bot.services import (
     overtaken,
     prompt_times,
     prompts,
-    reminders,
+    reminding,
     steps,
 )
 from bot.services.card_text import NO_THREADS, card_message, told, week_of
@@ -70,7 +70,7 @@ def digest(message: Message) -> str:
 
 
 def _reminder(making: Making) -> Made:
-    due = reminders.due(making.work, making.delivery, making.now)
+    due = reminding.due(making.work, making.delivery, making.now)
     if isinstance(due, str):
         return Drop(why=due)
     words, who = making.words, due.who

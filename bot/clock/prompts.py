@@ -58,7 +58,8 @@ def _occur(
         return
     private = [row.id for row in rows if not row.channel]
     if private:
-        due.remind(work, private, meant, wall(meant, row.zone).date(), late, now)
+        told = {"date": wall(meant, row.zone).date().isoformat(), "at": row.at}
+        due.remind(work, private, meant, told, late, now)
     for key, row in {calls.key_of(row, meant): row for row in rows if row.channel}.items():
         found.setdefault(key, calls.delivery(row, meant, late, now))
 

@@ -1,4 +1,4 @@
-"""Reminders of one person: set, replaced, ended, put off; and whether one may be said now."""
+"""Reminders of one person: set, replaced, ended, put off."""
 
 from datetime import datetime, time, timedelta
 from enum import StrEnum
@@ -11,13 +11,10 @@ from bot.domain.refusal import Refusal
 from bot.domain.schedules import (
     TIMES_AT_MOST,
     WEEKLY,
-    Act,
     Backoff,
     Quiet,
     due_weekdays,
-    may_remind,
 )
-from bot.domain.streaks import Status
 from bot.services import learners
 from bot.services.learners import Learner
 from bot.services.prompts import backoff_of, put_backoff
@@ -63,15 +60,6 @@ class Reminders(Struct, frozen=True, kw_only=True):
     third: bool = False
 
 
-class Due(Struct, frozen=True, kw_only=True):
-    """A reminder that may be said now: what it does, and how many due dates were quiet before."""
-
-    who: Learner
-    act: Act
-    quiet_days: int
-    unanswered: int
-
-
 def listed(work: Work, who: Learner) -> Reminders:
     """What is set."""
     rows = _rows(work, who.person.id)
@@ -106,7 +94,7 @@ def remind(
     put_backoff(work, who.person.id, Backoff())
     moved = _make_room(work, who, at)
     _hello(work, request, who, row)
-    return replace(listed(work, who), before=moved and _quiet(who), quiet=moved)
+    return replace(listed(work, who), before=moved and quiet_of(who), quiet=moved)
 
 
 def off(work: Work, request: Request, at: time | None = None) -> Reminders:
@@ -180,37 +168,6 @@ def renew(work: Work, who: Learner) -> None:
         schedules.put(work, replace(row, zone=who.zone, due_at=due, next_at=next_at))
 
 
-def due(work: Work, delivery: Delivery, now: datetime) -> Due | str:
-    """Whether the reminder may still be said, else the rule that says no."""
-    assert delivery.person is not None
-    who = learners.learner(work, people.by_id(work, delivery.person), now)
-    today = who.ledger.today
-    status = who.ledger.days.on(today).status
-    if not may_remind(status):
-        return f"the day is {status.value}"
-    if _quiet(who).holds(wall(now, who.zone).time()):
-        return "quiet hours"
-    state = backoff_of(work, who.person.id)
-    act = Act.SEND if delivery.kind == "snooze" else state.act(today, who.plan.rest_days)
-    if act is Act.SKIP:
-        return "backed off"
-    return Due(who=who, act=act, quiet_days=quiet_days(who), unanswered=state.unanswered)
-
-
-def quiet_days(who: Learner) -> int:
-    """How many due dates before today in a row were not done."""
-    count = 0
-    for day in reversed(who.ledger.days.last(60)[:-1]):
-        match day.status:
-            case Status.DONE:
-                return count
-            case Status.COVERED | Status.MISSED | Status.FROZEN | Status.REPAIRED:
-                count += 1
-            case _:
-                continue
-    return count
-
-
 def _rows(work: Work, person: int) -> list[Schedule]:
     rows = [row for row in schedules.of_person(work, person) if row.kind == REMINDER]
     return sorted(rows, key=lambda row: row.at)
@@ -234,7 +191,7 @@ def _row(request: Request, who: Learner, at: time, where: Where) -> Schedule:
 
 
 def _make_room(work: Work, who: Learner, at: time) -> Quiet | None:
-    before = _quiet(who)
+    before = quiet_of(who)
     after = before.around(at)
     if after == before:
         return None
@@ -242,7 +199,8 @@ def _make_room(work: Work, who: Learner, at: time) -> Quiet | None:
     return after
 
 
-def _quiet(who: Learner) -> Quiet:
+def quiet_of(who: Learner) -> Quiet:
+    """The person's quiet hours."""
     return Quiet(from_=who.person.quiet_from, to=who.person.quiet_to)
 
 
@@ -255,7 +213,7 @@ def _hello(work: Work, request: Request, who: Learner, row: Schedule) -> None:
 def _may_come(who: Learner, at: datetime) -> bool:
     local = wall(at, who.zone)
     day_ends = ends(who.ledger.today, who.zone, who.plan.cutoff)
-    return at < day_ends and not _quiet(who).holds(local.time())
+    return at < day_ends and not quiet_of(who).holds(local.time())
 
 
 def _put(work: Work, request: Request, who: Learner, at: datetime) -> None:

@@ -1,13 +1,13 @@
 """What is due now: read as plain rows, moved on and said by sets, for there may be very many."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
 
 from bot.domain.schedules import GOOD_FOR, Sort
-from bot.store.forms import instant, iso, stamp
+from bot.store.forms import instant, stamp
 from bot.store.sql import due as sql
 from bot.store.work import Work
 
@@ -45,19 +45,24 @@ def move_on(work: Work, ids: list[int], before: str, due_at: datetime, next_at: 
 
 
 def remind(
-    work: Work, ids: list[int], meant: datetime, day: date, late: timedelta, now: datetime
+    work: Work,
+    ids: list[int],
+    meant: datetime,
+    data: dict[str, str],
+    late: timedelta,
+    now: datetime,
 ) -> None:
     """What these rows say to their persons goes into the outbox, each under a key of its own.
 
-    `meant` is the local time as an instant, `day` the date there, `late` the spread. What has a
-    key that is there already is left as it is.
+    `meant` is the local time as an instant, `late` the spread. What has a key that is there
+    already is left as it is.
     """
     due_at = meant + late
     work.run(
         sql.REMIND,
         ids=ids,
         meant=f":{text(meant)}:",
-        data=msgspec.json.encode({"date": iso(day)}).decode(),
+        data=msgspec.json.encode(data).decode(),
         due_at=text(due_at),
         expires_at=text(due_at + GOOD_FOR[Sort.REMINDER]),
         not_before=text(now),

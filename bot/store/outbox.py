@@ -92,6 +92,14 @@ def reminded(work: Work, person: int, since: datetime) -> list[Delivery]:
     return [delivery_of(row) for row in work.all(sql.REMINDED, person=person, since=stamp(since))]
 
 
+def said(
+    work: Work, person: int, schedule: int, since: datetime, before: datetime
+) -> list[Delivery]:
+    """What that row said to the person, or may have said, of what was due between the two."""
+    told = {"person": person, "schedule": schedule, "since": stamp(since), "before": stamp(before)}
+    return [delivery_of(row) for row in work.all(sql.SAID, **told)]
+
+
 def unknown(work: Work) -> int:
     """How many may or may not have arrived."""
     count: int = work.value(sql.UNKNOWN)

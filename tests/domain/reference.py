@@ -7,6 +7,7 @@ with lists of dates. Instants are expected on whole minutes.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from bot.domain.checkins import Checkin, Credit
@@ -100,9 +101,16 @@ class Judge:
 
     def __init__(self, facts: Facts, now: datetime) -> None:
         self.facts, self.now = facts, now
-        self.flown = flights(facts)
+
+    @cached_property
+    def flown(self) -> set[date]:
+        return flights(self.facts)
+
+    @cached_property
+    def today(self) -> date:
+        facts, now = self.facts, self.now
         full = [c.date for c in facts.checkins if c.credit is Credit.FULL and c.at <= now]
-        self.today = max([date_at(facts, now), *full])
+        return max([date_at(facts, now), *full])
 
     def counting(self, day: date) -> list[Checkin]:
         all_ = [c for c in self.facts.checkins if c.date == day]

@@ -10,6 +10,8 @@ from tests.simulation.disks import Disk
 A_DAY = timedelta(days=1, hours=1)  # by the wall: clocks may go back meanwhile
 GRACE = timedelta(minutes=15)  # spread, and the steps in which time passes
 EVERY = timedelta(hours=3)
+NEAR = timedelta(hours=2)  # clocks are not changed twice within it: where they show as much ahead
+# of UTC at both its ends they were not changed at all
 _ROWS = (
     "SELECT id, at, zone, weekdays, next_at, platform, space, channel"
     " FROM schedules WHERE kind = 'reminder'"
@@ -83,10 +85,11 @@ def _next(row: Row, now: datetime) -> datetime:
 @cache
 def _on(day: date, at: time, zone: ZoneInfo) -> datetime:
     """The first minute of the date at which the wall clock shows that time or a later one."""
+    meant = datetime.combine(day, at)
     minute = datetime(day.year, day.month, day.day, tzinfo=UTC) - timedelta(hours=15)
-    while True:
-        wall = minute.astimezone(zone).replace(tzinfo=None)
-        if wall >= datetime.combine(day, at):
-            return minute
-        behind = datetime.combine(day, at) - wall
-        minute += max(timedelta(minutes=1), behind - timedelta(hours=2))
+    while (wall := minute.astimezone(zone)).replace(tzinfo=None) < meant:
+        behind = meant - wall.replace(tzinfo=None)
+        same = (minute + behind).astimezone(zone).utcoffset() == wall.utcoffset()
+        near = behind if same and behind <= NEAR else behind - NEAR
+        minute += max(timedelta(minutes=1), near)
+    return minute

@@ -207,6 +207,11 @@ class History:
     async def _say(self, request: Request, member: Member) -> None:
         """Ask the first process there is; a dead one is replaced, and who got no answer may
         ask again under the same key, as platforms do."""
+        began = self.now()
+        await self._ask(request, member)
+        member.spoken.append((began, self.now()))
+
+    async def _ask(self, request: Request, member: Member) -> None:
         for _ in range(4):
             life = await self._living()
             reply = await self.processes.alive(life.store, partial(life.app.handle, request))

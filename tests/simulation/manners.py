@@ -1,21 +1,25 @@
 """How often and when somebody may be reminded, told without the bot's own sums."""
 
+from bisect import bisect_left
 from collections import defaultdict
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
+from operator import itemgetter
+from zoneinfo import ZoneInfo
 
 from bot.domain.facts import Facts
-from bot.services import learners
+from bot.services import calls, learners
 from bot.store import heartbeat
 from bot.store import people as people_store
 from bot.store.work import Work
 from tests.domain.reference import Judge as Rules
-from tests.domain.reference import date_at, plan_of
+from tests.domain.reference import date_at, plan_of, zone_of
 from tests.simulation.disks import Disk
 from tests.simulation.people import Member
 from tests.simulation.platforms import Arrived
 
-TIMES = 2  # reminders a date, beside those that were put off
+TIMES = 2  # reminders a date, beside those that were put off or chosen on it
+LONG = timedelta(days=4)  # no date lasts so long
 SILENT = 7  # dates: three daily, three weekly, and one that asks
 KINDS = ("reminder", "snooze")
 
@@ -25,8 +29,8 @@ class Manners:
 
     def __init__(self, disk: Disk) -> None:
         self._disk = disk
-        self._of_date: defaultdict[tuple[int, date], int] = defaultdict(int)
-        self._silent: dict[str, tuple[datetime | None, set[date]]] = {}
+        self._of_date: defaultdict[tuple[int, date], list[str]] = defaultdict(list)
+        self._silent: dict[str, tuple[int, set[date]]] = {}
 
     def look(self, platform: str, member: Member, one: Arrived, slow: timedelta) -> None:
         """One that came to a member; what was asked within `slow` before may have crossed it."""
@@ -36,27 +40,34 @@ class Manners:
             return
         kind, person = found[0]
         facts: Facts = self._disk.look(partial(_facts, person=person))
-        day = date_at(facts, one.asked.replace(second=0, microsecond=0))
-        self._budget(kind, person, day, one)
+        day = date_at(facts, _minute(one.asked))
+        if kind == "reminder":
+            near = (at for at in member.chose_at if one.asked - at < LONG)
+            chosen = sum(date_at(facts, _minute(at)) == day for at in near)
+            self._budget(self._of_date[person, day], _time(facts, one), day, one, chosen)
         self._silence(member, day, one)
         crossed = member.spoke_at is not None and member.spoke_at >= one.asked - slow
         if not crossed and day == date_at(facts, one.asked - slow):
             self._needed(facts, person, day, one)
 
-    def _budget(self, kind: str, person: int, day: date, one: Arrived) -> None:
-        if kind == "reminder":
-            self._of_date[person, day] += 1
-            many = self._of_date[person, day] > TIMES
-            assert not many, f"{one.key}: more than {TIMES} reminders on {day}"
+    def _budget(self, came: list[str], time: str, day: date, one: Arrived, chosen: int) -> None:
+        """Each time of the day once a date; who chooses another on it is reminded then too."""
+        assert chosen or time not in came, f"{one.key}: {time} came on {day} already"
+        came.append(time)
+        assert len(came) <= TIMES + chosen, f"{one.key}: reminders on {day} at {came}"
 
     def _silence(self, member: Member, day: date, one: Arrived) -> None:
-        """Who says nothing is left alone after a while."""
-        spoke, dates = self._silent.get(member.name, (None, set()))
-        if spoke != member.spoke_at:
+        """Who says nothing is left alone after a while. What crosses their words counts for
+        neither side of them."""
+        before = bisect_left(member.spoken, one.at, key=itemgetter(1))
+        if any(began <= one.at for began, _ in member.spoken[before:]):
+            return
+        words, dates = self._silent.get(member.name, (0, set()))
+        if words != before:
             dates = set()
         dates.add(day)
-        self._silent[member.name] = (member.spoke_at, dates)
-        assert len(dates) <= SILENT, f"{one.key}: {member.name} says nothing since {spoke}"
+        self._silent[member.name] = (before, dates)
+        assert len(dates) <= SILENT, f"{one.key}: {member.name} is silent, reminded on {dates}"
 
     def _needed(self, facts: Facts, person: int, day: date, one: Arrived) -> None:
         """The date was open when it was asked for: not kept, not at rest, not away."""
@@ -65,6 +76,17 @@ class Manners:
         assert not rest, f"{one.key}: {day} is a day of rest"
         away = any(pause.first <= day <= pause.last for pause in facts.pauses)
         assert not away, f"{one.key}: {person} is away on {day}"
+
+
+def _minute(at: datetime) -> datetime:
+    return at.replace(second=0, microsecond=0)
+
+
+def _time(facts: Facts, one: Arrived) -> str:
+    """Which row it is of, and at what time of the day."""
+    row, meant = one.key.removeprefix(f"{calls.ASK}:").split(":", 1)
+    at = datetime.fromisoformat(meant[:19]).replace(tzinfo=UTC)
+    return f"{row} {at.astimezone(ZoneInfo(zone_of(facts, at))):%H:%M}"
 
 
 def _facts(work: Work, person: int) -> Facts:

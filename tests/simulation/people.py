@@ -36,6 +36,8 @@ class Member:
     travels: float = 0.0
     gone_for: int = 0  # so many days more not a word comes from them
     spoke_at: datetime | None = None
+    spoken: list[tuple[datetime, datetime]] = field(default_factory=list)  # from asking to answer
+    chose_at: list[datetime] = field(default_factory=list)  # when a reminder was asked for
     undoing: int = 0  # how many were asked to be taken back without an answer
     answered: dict[str, bool] = field(default_factory=dict)
     seen: deque[tuple[Message, str, Place]] = field(default_factory=lambda: deque(maxlen=8))
@@ -58,6 +60,7 @@ class Member:
 
     def says(self, line: str, at: datetime, *, private: bool = False) -> Request:
         self.said += 1
+        self._chooses(line, at)
         return Request(
             who=self.account(),
             where=self.place(private=private),
@@ -78,6 +81,7 @@ class Member:
             return None
         action = dice.choice(found)
         self.said += 1
+        self._chooses(action.command, at)
         return Request(
             who=self.account(),
             where=place,
@@ -91,6 +95,10 @@ class Member:
             owner=action.owner,
             zone=self.zone,
         )
+
+    def _chooses(self, words: str, at: datetime) -> None:
+        if words.startswith("remind"):
+            self.chose_at.append(at)
 
     def note(self) -> str:
         """Text that is found again in the record, and that nobody else may ever see."""

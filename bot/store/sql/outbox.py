@@ -65,6 +65,13 @@ REMINDED = select(*COLUMNS).where(
     deliveries.c.state == "sent",
     deliveries.c.receipt != "",
 )
+SAID = select(*COLUMNS).where(
+    deliveries.c.person == bindparam("person"),
+    deliveries.c.due_at >= bindparam("since"),
+    deliveries.c.due_at < bindparam("before"),
+    deliveries.c.schedule == bindparam("schedule"),
+    deliveries.c.state.in_(("sent", "unknown")),
+)
 UNKNOWN = select(func.count()).where(deliveries.c.state == "unknown")
 SETTLED = select(func.count()).where(deliveries.c.settled_at.is_not(None))
 LATE = select(func.count()).where(deliveries.c.not_before <= bindparam("since"))
