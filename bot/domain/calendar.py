@@ -94,6 +94,11 @@ def ends(day: date, zone: str, cutoff: int) -> datetime:
     return instant_of(day + _DAY, _HOURS[cutoff], zone)
 
 
+def end_of(day: date, zone: str, plans: Sequence[Plan]) -> datetime:
+    """The first instant after a person's logical date, by the plan on the next one."""
+    return ends(day, zone, plan_on(plans, day + _DAY).cutoff)
+
+
 def next_time(after: datetime, zone: str, at: time, weekdays: frozenset[int]) -> datetime:
     """The next instant strictly after `after` (UTC) with this wall time on one of these weekdays.
 

@@ -4,10 +4,10 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
-from bot.domain.calendar import ends, logical_date
+from bot.domain.calendar import end_of, logical_date
 from bot.domain.days import Day, Days, Reason, Record, Repair
 from bot.domain.facts import Correction, Excuse, Facts, Silence, Spared
-from bot.domain.people import plan_on, zone_at
+from bot.domain.people import zone_at
 from bot.domain.tally import Steps, tally, undone_codes
 from bot.domain.walk import (
     COVER,
@@ -172,8 +172,7 @@ def _alive_until(walk: Walk, undone: bytes, first: int, pending: int) -> date | 
 
 
 def _end(facts: Facts, now: datetime, day: date) -> datetime:
-    cutoff = plan_on(facts.plans, date.fromordinal(day.toordinal() + 1)).cutoff
-    return ends(day, zone_at(facts.zones, now), cutoff)
+    return end_of(day, zone_at(facts.zones, now), facts.plans)
 
 
 def _offer(walk: Walk, pending: int) -> Repair | None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.domain.calendar import ends, logical_date, next_time, starts, wall
+from bot.domain.calendar import end_of, logical_date, next_time, starts, wall
 from bot.domain.people import plan_on, zone_at
 from bot.domain.person import Person
 from bot.domain.schedules import Quiet
@@ -28,4 +28,4 @@ def bounds_of_today(work: Work, person: Person, now: datetime) -> tuple[datetime
     day, zone = logical_date(now, zones, plans), zone_at(zones, now)
     cutoff = plan_on(plans, day).cutoff
     began = [start for start, _ in opened(day, zones, plans)]
-    return min([starts(day, zone, cutoff), *began]), ends(day, zone, cutoff)
+    return min([starts(day, zone, cutoff), *began]), end_of(day, zone, plans)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bot.domain.calendar import ends, next_time, wall
+from bot.domain.calendar import end_of, next_time, wall
 from bot.domain.refusal import Refusal
 from bot.domain.schedules import (
     TIMES_AT_MOST,
@@ -212,7 +212,7 @@ def _hello(work: Work, request: Request, who: Learner, row: Schedule) -> None:
 
 def _may_come(who: Learner, at: datetime) -> bool:
     local = wall(at, who.zone)
-    day_ends = ends(who.ledger.today, who.zone, who.plan.cutoff)
+    day_ends = end_of(who.ledger.today, who.zone, who.facts.plans)
     return at < day_ends and not quiet_of(who).holds(local.time())
 
 
@@ -241,7 +241,7 @@ def _enqueue(
 
 
 def _skip_today(work: Work, who: Learner) -> None:
-    tomorrow = ends(who.ledger.today, who.zone, who.plan.cutoff)
+    tomorrow = end_of(who.ledger.today, who.zone, who.facts.plans)
     for row in _rows(work, who.person.id):
         if row.due_at is not None and row.next_at is not None and row.due_at < tomorrow:
             due = next_time(tomorrow, row.zone, row.at, row.weekdays)

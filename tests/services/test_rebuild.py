@@ -1,7 +1,7 @@
 """Whatever people do, cached numbers are those of the facts; what is spoilt is mended."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import hypothesis.strategies as st
 import pytest
@@ -10,6 +10,7 @@ from sqlalchemy import text
 
 from bot import words
 from bot.domain.checkins import Kind
+from bot.domain.people import Plan
 from bot.domain.plans import Wanted
 from bot.domain.refusal import Refusal
 from bot.services import away, checkins, data, doing, fixing, hours, joining, stages
@@ -211,3 +212,15 @@ def test_after_a_flight_west_today_began_where_it_was_left() -> None:
         assert person is not None
         since, _ = h.write(hours.bounds_of_today, person, h.now)
         assert since == datetime(2026, 3, 2, 15, tzinfo=UTC)  # four o'clock in Auckland
+
+
+def test_today_ends_by_the_cutoff_of_tomorrow() -> None:
+    """What has to wait for an end that is past already is tried without end."""
+    with house() as h:
+        h.ask(joining.join, h.request(zone="UTC"))
+        person = h.write(people.by_account, h.request().who)
+        assert person is not None
+        h.write(people.put_plan, person.id, Plan(since=date(2026, 3, 3), cutoff=6))
+        now = datetime(2026, 3, 3, 5, tzinfo=UTC)
+        _, until = h.write(hours.bounds_of_today, person, now)
+        assert until == datetime(2026, 3, 3, 6, tzinfo=UTC)

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 
 from bot import log
-from tests.simulation.history import Lived, live
+from tests.simulation.history import live
 from tests.simulation.judge import Broken
+from tests.simulation.lived import Lived
 
 
 def main() -> int:

@@ -3,7 +3,6 @@
 import asyncio
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
@@ -17,8 +16,9 @@ from tests.simulation import judge, people, weather
 from tests.simulation.clocks import Clocks
 from tests.simulation.disks import Disk, ServerDisk
 from tests.simulation.kinds import kind_of
+from tests.simulation.lived import Lived
 from tests.simulation.lives import Life, Processes, begin
-from tests.simulation.loop import SimLoop, run
+from tests.simulation.loop import SimLoop, Stuck, run
 from tests.simulation.people import PRESS, Member
 from tests.simulation.platforms import World
 from tests.simulation.store import Chances, SimStore
@@ -29,25 +29,6 @@ ECHOES = (1, 60, 300, 7200)  # seconds after which a platform tells of the same 
 Words = tuple[timedelta, int, Member, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lived:
-    """What a seed was: `days` it lasted, how often a process died, what was said and arrived."""
-
-    seed: int
-    kind: str
-    people: int
-    days: int
-    deaths: int
-    said: int
-    refused: int
-    arrived: int
-    unknown: int
-
-    @property
-    def years(self) -> float:
-        return self.people * self.days / 365.25
-
-
 def live(seed: int, days: int = 0, url: str = "") -> Lived:
     """Live a seed; judge.Broken with all that is needed to find the fault, else what it was.
 
@@ -55,8 +36,11 @@ def live(seed: int, days: int = 0, url: str = "") -> Lived:
     """
     loop = SimLoop()
     disk = ServerDisk(url) if url else Disk()
+    history = History(seed, days, loop, disk)
     try:
-        return run(History(seed, days, loop, disk).live(), loop)
+        return run(history.live(), loop)
+    except Stuck as error:
+        raise history.broken(error) from error
     finally:
         disk.close()
 
@@ -107,9 +91,7 @@ class History:
             await self._pass(timedelta(hours=15))
             self.judge.at_the_end(self.now())
         except Exception as error:
-            raise judge.Broken(
-                f"seed {self.seed}, {self.now():%Y-%m-%d %H:%M:%S}: {error!r}"
-            ) from error
+            raise self.broken(error) from error
         return Lived(
             seed=self.seed,
             kind=self.kind.name,
@@ -121,6 +103,10 @@ class History:
             arrived=sum(len(world.arrived) for world in self.worlds),
             unknown=self.judge.unknown(),
         )
+
+    def broken(self, error: Exception) -> judge.Broken:
+        """Which seed broke, when, and how."""
+        return judge.Broken(f"seed {self.seed}, {self.now():%Y-%m-%d %H:%M:%S}: {error!r}")
 
     def _more_dice(self) -> random.Random:
         return random.Random(self.dice.random())

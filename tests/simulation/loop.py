@@ -10,23 +10,30 @@ from bot.app import VirtualWatch
 
 T = TypeVar("T")
 
+RESOLUTION = 1e-6  # seconds
+AT_ONE_INSTANT = 100_000  # turns of the loop: far more than all that is due together needs
+
 
 class Stuck(Exception):
-    """Everybody waits for something that can never come."""
+    """Everybody waits for something that can never come, or goes on without end at one instant."""
 
 
 class Leaping(selectors.DefaultSelector):
     """Instead of waiting it lets the loop's time pass."""
 
     passed = 0.0
+    _turns = 0  # since time passed last
 
     def select(self, timeout: float | None = None) -> list[Any]:
-        found = super().select(0)
-        if not found and timeout is None:
+        """Nothing comes from outside, so the system need not be asked."""
+        if timeout is None:
             raise Stuck("nobody can go on")
-        if not found and timeout:
-            self.passed += timeout
-        return found
+        self._turns += 1
+        if timeout > 0:
+            self.passed, self._turns = self.passed + timeout, 0
+        elif self._turns > AT_ONE_INSTANT:
+            raise Stuck("time stands still")
+        return []
 
 
 class SimLoop(asyncio.SelectorEventLoop):
@@ -35,6 +42,8 @@ class SimLoop(asyncio.SelectorEventLoop):
     def __init__(self) -> None:
         self._leaping = Leaping()
         super().__init__(self._leaping)
+        # a float of so many seconds as half a year cannot be told from one a nanosecond later
+        self._clock_resolution = RESOLUTION
         self.set_exception_handler(lambda loop, context: None)  # deaths are looked at elsewhere
 
     def time(self) -> float:
