@@ -25,11 +25,11 @@ FURTHER = ("leave", "unlink")
 async def settings_(
     ask: Ask,
     timezone: Annotated[str | None, Words("City, country or zone", complete="zone")] = None,
-    language: Annotated[str | None, Words("Language", complete="language", high=20)] = None,
     seen: Annotated[bool | None, Yes("Seen by this group")] = None,
     streak: Annotated[bool | None, Yes("Your streak shown to you")] = None,
     quiet_from: Annotated[time | None, Clock("No messages from")] = None,
     quiet_to: Annotated[time | None, Clock("No messages until")] = None,
+    language: Annotated[str | None, Words("Language", complete="language", high=20)] = None,
 ) -> Reply:
     """Without anything: a card with all of it."""
     chosen = Chosen(
