@@ -1,6 +1,7 @@
 """What holds for all tests: hypothesis looks for faults, not for slow machines."""
 
 import compileall
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,9 @@ from tests import noon
 # Machines are shared and noisy; timings are benchmarks and never assertions.
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
+
+# Test files are compiled once, not in each run and each worker, whatever the environment says.
+sys.dont_write_bytecode = False
 
 
 def pytest_configure(config: pytest.Config) -> None:

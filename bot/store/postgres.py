@@ -35,7 +35,8 @@ class PostgresStore(Store):
     """A pool of connections and as many threads.
 
     Writes run READ COMMITTED: take `work.lock_person` before the first read that a write depends
-    on. A function that met a deadlock, or a connection that broke before COMMIT, runs again.
+    on. A function that met a deadlock, a row that another had just made, or a connection that
+    broke before COMMIT runs again.
     """
 
     dialect = "postgres"
@@ -92,11 +93,13 @@ class PostgresStore(Store):
     def _until_done(self, begin: str, fn: Callable[[Work], T]) -> T:
         """Try, and again for as long as one is patient where nothing can have happened."""
         end = time.monotonic() + self._patience
+        tried = 0
         while True:
+            tried += 1
             try:
                 return self._once(begin, fn, end)
             except StoreError as error:
-                if not worth_another_try(error) or time.monotonic() > end:
+                if not worth_another_try(error, tried) or time.monotonic() > end:
                     raise
             time.sleep(random.uniform(0.001, 0.05))
 

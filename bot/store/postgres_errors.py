@@ -32,6 +32,7 @@ _STATES: dict[str, tuple[type[StoreError], str]] = {
     "42501": (StoreUnopenable, "gives this user no right to its tables"),
 }
 _AGAIN = ("40001", "40P01")
+_THERE = "23505"  # a unique key
 
 
 def meant(error: psycopg.Error, place: str) -> StoreError | None:
@@ -51,9 +52,14 @@ def lost(error: psycopg.Error, broken: bool) -> bool:
     return broken or state.startswith("08") or state in ("57P01", "57P02", "57P03", "25P03")
 
 
-def worth_another_try(error: StoreError) -> bool:
-    """Whether nothing can have happened and the next try may go better."""
+def worth_another_try(error: StoreError, tried: int) -> bool:
+    """Whether nothing can have happened and the next try, after so many, may go better.
+
+    A row that was there already was made by another since one looked: who looks again finds it.
+    Where that does not help, it is a fault of the program.
+    """
     if isinstance(error, StoreLost):
         return not error.unsure
     cause = error.__cause__
-    return isinstance(cause, psycopg.Error) and cause.sqlstate in _AGAIN
+    state = cause.sqlstate if isinstance(cause, psycopg.Error) else None
+    return state in _AGAIN or (state == _THERE and tried < 3)

@@ -66,6 +66,24 @@ async def test_a_deadlock_is_tried_again(store: Store) -> None:
     assert [await store.read(notes.total, person) for person in (1, 2)] == [2, 2]
 
 
+async def test_who_makes_what_another_has_just_made_finds_it(store: Store) -> None:
+    """The first two of a new server speak at once: both look, both make, one is told no."""
+    both = threading.Barrier(2, timeout=5)
+    tries = []
+
+    def found_or_made(work: Work) -> int:
+        tries.append(1)
+        there = "club" in notes.texts(work)
+        if len(tries) <= 2:
+            both.wait()
+        if not there:
+            notes.add(work, "club")
+        return notes.count(work)
+
+    assert await asyncio.gather(*(store.write(found_or_made) for _ in range(2))) == [1, 1]
+    assert len(tries) == 3
+
+
 async def test_a_row_that_is_held_too_long_is_busy(store: Store, postgres_url: str) -> None:
     await store.write(notes.set_total, 1, 0)
     impatient = await open_store(postgres_url, metadata=notes.metadata, patience=0.2)
