@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, cast
 
 from sqlalchemy import ClauseElement, Dialect, Executable
@@ -44,6 +45,7 @@ def _fixed(compiled: SQLCompiler, asked: dict[str, None]) -> tuple[str, dict[str
     return expanded.statement, {**kept, **expanded.additional_parameters}
 
 
+@cache
 def dialect_of(name: DialectName) -> Dialect:
     """Core's, with the names of parameters as the driver writes them."""
     if name == "sqlite":

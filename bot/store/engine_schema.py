@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from bot.store import migrations
@@ -11,7 +12,7 @@ from bot.store.sql import versions as sql
 from bot.store.work import Texts, Work
 
 if TYPE_CHECKING:
-    from sqlalchemy import MetaData
+    from sqlalchemy import Dialect, MetaData
 
 Tables = Callable[[], "MetaData"]
 """What tells the tables of a new database, asked only where one is made."""
@@ -54,15 +55,15 @@ def current(work: Work, place: str) -> bool:
 
 def create(cursor: Any, texts: Texts, metadata: MetaData) -> None:
     """Make every table and index and note the version; the caller holds the transaction."""
-    for statement in statements(texts, metadata):
+    for statement in statements(texts.dialect, metadata):
         cursor.execute(statement)
 
 
-def statements(texts: Texts, metadata: MetaData) -> list[str]:
-    """The DDL of a new database of this version, in order."""
+@cache
+def statements(dialect: Dialect, metadata: MetaData) -> list[str]:
+    """The DDL of a new database of this version, in order; written once for all that are made."""
     from sqlalchemy.schema import CreateIndex, CreateTable
 
-    dialect = texts.dialect
     ddl: list[str] = []
     for table in metadata.sorted_tables:
         ddl.append(str(CreateTable(table).compile(dialect=dialect)))
