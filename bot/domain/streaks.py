@@ -1,5 +1,6 @@
 """The ledger: everything that anyone sees about a streak, from facts and a moment."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from msgspec import Struct
@@ -106,7 +107,7 @@ def ledger(facts: Facts, now: datetime, since: Checkpoint | None = None) -> Ledg
     sums, last = tally(facts, now, here, since.day.toordinal() if since else 0)
     steps = Steps(facts.plans)
     done = sums.done(steps)
-    first = since.day.toordinal() if since else min([facts.joined.toordinal(), *done])
+    first = since.day.toordinal() if since else _first(facts, done)
     stop = max(first, last + 1)
     undone = bytes(undone_codes(facts, steps, now, first, stop + HORIZON))
     course = Course(first, _codes(undone, done, first, stop))
@@ -114,7 +115,8 @@ def ledger(facts: Facts, now: datetime, since: Checkpoint | None = None) -> Ledg
     tail = Break(walk.gap_from, stop, walk.gap, walk.freezes) if walk.gap else None
     if tail:
         course.judge(tail.first, stop, tail.dates, COVER if walk.covered else MISS)
-    pending = last + 1 if last in done else last
+    kept = last >= first and course.codes[last - first] == DONE
+    pending = last + 1 if kept else last
     until = _alive_until(walk, undone, first, pending)
     repair = _offer(walk, pending)
     checkpoint = since
@@ -136,7 +138,12 @@ def ledger(facts: Facts, now: datetime, since: Checkpoint | None = None) -> Ledg
     )
 
 
-def _codes(undone: bytes, done: set[int], first: int, stop: int) -> bytearray:
+def _first(facts: Facts, done: Sequence[int]) -> int:
+    joined = facts.joined.toordinal()
+    return min(joined, min(done, default=joined))
+
+
+def _codes(undone: bytes, done: Sequence[int], first: int, stop: int) -> bytearray:
     """The codes up to today, which is open where it would be a gap."""
     codes = bytearray(undone[: stop - first])
     for day in done:  # none is before the first

@@ -33,13 +33,16 @@ class Tally(Struct, frozen=True):
         """The date's sum for totals and open boards: `totals` counts as well."""
         return min(self.counted.get(day, 0) + self.extra.get(day, 0), MINUTES_LIMIT)
 
-    def done(self, steps: "Steps") -> set[int]:
-        """The dates whose sum reaches their plan's minimum, or on which an item was finished."""
+    def done(self, steps: "Steps") -> list[int]:
+        """The dates whose sum reaches their plan's minimum, or on which an item was finished; the
+        latter may come twice."""
+        sums = self.counted.items()
         if len(steps.plans) == 1:
             low = steps.plans[0].minimum
-            return {day for day, sum_ in self.counted.items() if sum_ >= low} | self.finished
-        sums = self.counted.items()
-        return {day for day, sum_ in sums if sum_ >= steps.on(day).minimum} | self.finished
+            found = [day for day, sum_ in sums if sum_ >= low]
+        else:
+            found = [day for day, sum_ in sums if sum_ >= steps.on(day).minimum]
+        return found + list(self.finished) if self.finished else found
 
 
 class Steps:

@@ -137,12 +137,15 @@ def advance(walk: Walk, course: Course, stop: int) -> Walk:
                 verdict = FREEZE
             else:
                 verdict = MISS
-                window = None if run < REPAIR_FROM else _opened(run, gap_from, day, repaired)
+                window = None  # opened where a date within it could join the run again
+                if run >= REPAIR_FROM and repairable(run, day + REPAIR_WITHIN - 1, repaired):
+                    window = Window(run, gap_from, day)
                 run = 0
+            first = gap_from - origin
             if gap == 1:
-                codes[gap_from - origin] = verdict[GAP]
+                codes[first] = verdict[GAP]
             else:
-                course.judge(gap_from, day, gap, verdict)
+                codes[first:back] = codes[first:back].translate(verdict)
             gap = 0
         at = find(GAP, back, end)
         if at < 0:
@@ -176,12 +179,6 @@ def _towards(
             return window.run, None, day
         window, at = Window(window.run, window.missed_from, window.back, days), at + 1
     return 0, window, repaired
-
-
-def _opened(run: int, missed_from: int, back: int, repaired: int) -> Window | None:
-    """The window of a break; none where no date within it could join the run again."""
-    last = back + REPAIR_WITHIN - 1
-    return Window(run, missed_from, back) if repairable(run, last, repaired) else None
 
 
 def repairable(run: int, day: int, repaired: int) -> bool:

@@ -6,6 +6,8 @@ from bot.domain.tally import Steps, Tally
 from bot.domain.walk import COVERED, GAP, MISSED, Course
 
 _NOTHING = (0,) * 7
+LOST = 1
+_LOST = bytes(LOST if code in (MISSED, COVERED) else 0 for code in range(256))
 
 
 class Weeks(Struct, frozen=True, kw_only=True):
@@ -30,20 +32,20 @@ def count_weeks(
     past: Weeks,
 ) -> Weeks:
     """Counts on from `past`: the weeks from that of `start` on, over when `before` began."""
-    kept, of = past.kept, past.of
-    codes, origin = course.codes, course.origin
+    kept, of, origin = past.kept, past.of, course.origin
+    codes, get = course.codes.translate(_LOST), sums.counted.get
+    always = steps.plans[0] if len(steps.plans) == 1 else None
     for monday in range(monday_of(start), before - 6, 7):
-        first, stop = max(0, monday - origin), monday + 7 - origin
+        first, stop = monday - origin, monday + 7 - origin
+        if first < 0:
+            first = 0  # what lies before the first date is neither due nor missed
         if GAP not in undone[first:stop]:
             continue
         of += 1
-        week = codes[first:stop]
-        if (MISSED not in week and COVERED not in week) or _reached(sums, steps, monday):
-            kept += 1
+        if LOST in codes[first:stop]:
+            plan = always or steps.on(monday + 6)  # the one in force on its Sunday
+            minutes = sum(map(get, range(monday, monday + 7), _NOTHING))
+            if minutes < plan.weekly_minutes:
+                continue
+        kept += 1
     return Weeks(kept=kept, of=of)
-
-
-def _reached(sums: Tally, steps: Steps, monday: int) -> bool:
-    """The minutes of the plan in force on the week's Sunday."""
-    total = sum(map(sums.counted.get, range(monday, monday + 7), _NOTHING))
-    return total >= steps.on(monday + 6).weekly_minutes
