@@ -1,11 +1,12 @@
 """Boards: the share of one's own plan, places and ties, bands by stage, the group's bar."""
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 
 from msgspec import Struct
 
 from bot.domain.days import Days
-from bot.domain.people import Plan, Span
+from bot.domain.people import Plan, Span, plan_on
 from bot.domain.tally import Steps
 
 LEAST_WEEKLY = 60  # minutes that a share is at least measured by
@@ -37,16 +38,6 @@ class Score(Struct, frozen=True, kw_only=True):
             due=self.due + other.due,
             counted=self.counted + other.counted,
             goal=self.goal + other.goal,
-        )
-
-    def __sub__(self, other: "Score") -> "Score":
-        return Score(
-            minutes=self.minutes - other.minutes,
-            days=self.days - other.days,
-            kept=self.kept - other.kept,
-            due=self.due - other.due,
-            counted=self.counted - other.counted,
-            goal=self.goal - other.goal,
         )
 
     @property
@@ -111,6 +102,22 @@ def score(days: Days, plans: Sequence[Plan], span: Span) -> Score:
         count, kept = count + done, kept + both
         goals, goal = goals + due, goal + due * daily
     return Score(minutes=total, days=count, kept=kept, due=goals, counted=counted, goal=goal)
+
+
+def gained(before: Days, after: Days, plans: Sequence[Plan], day: date) -> Score:
+    """What was recorded for a date in between, as it counts in every period that holds the date.
+
+    Of what was due, nothing: a check-in does not change it.
+    """
+    most = DAILY_TIMES * _daily(plan_on(plans, day))
+    minutes, less = after.minutes(day), before.minutes(day)
+    done = after.is_done(day) - before.is_done(day)
+    return Score(
+        minutes=minutes - less,
+        days=done,
+        kept=done if after.is_due(day) else 0,
+        counted=min(minutes * _PARTS, most) - min(less * _PARTS, most),
+    )
 
 
 def _daily(plan: Plan) -> int:

@@ -1,11 +1,11 @@
 """What a check-in changes for the groups of a person: the kept dates, the scores, the card."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from types import MappingProxyType
 
-from bot.domain.boards import Score, score
+from bot.domain.boards import Score, gained, score
 from bot.domain.people import Span
 from bot.services import learners
 from bot.services.learners import Learner
@@ -27,7 +27,7 @@ def count(
     """Renew the kept dates and scores that these dates touch; the cards owe an edit.
 
     A period that is still to come has no score: what is due in it can change until it begins.
-    `before` is the same person without the check-in, needed where not all dates were read;
+    `before` is the same person without the check-in: the scores are added to, not made anew;
     `also` are dates on which nothing was done, whose periods change with them.
     """
     for day in dates:
@@ -35,23 +35,60 @@ def count(
     mine = _groups(work, who)
     if not mine:
         return
+    if before is not None and who.settled is not None and before.settled is not None:
+        _add(work, before, who, mine, *dates)
+    else:
+        _renew(work, who, mine, dates, also)
+    shown = mine if who.beside is None else who.beside.standing.intersection(mine)
+    for group in sorted(shown):
+        touch(work, group, who.now)
+
+
+def _renew(
+    work: Work,
+    who: Learner,
+    mine: Sequence[int],
+    dates: Sequence[date],
+    also: Iterable[date],
+) -> None:
+    """Every score that these dates touch, from all facts."""
     periods = {
         name: span
         for day in (*dates, *_early(who, dates), *also)
         for name, span in periods_of(day).items()
         if span.first <= who.ledger.today
     }
-    partly = _added(work, who, before, mine, periods, dates) if who.settled else ()
-    told = {
-        name: score(who.ledger.days, who.facts.plans, span)
-        for name, span in periods.items()
-        if name not in partly
-    }
+    told = {name: score(who.ledger.days, who.facts.plans, span) for name, span in periods.items()}
     told[ALL] = everything(who)
     rows = [(group, name, value) for group in mine for name, value in told.items()]
     scores.put_all(work, who.person.id, rows)
-    for group in mine:
-        touch(work, group, who.now)
+
+
+def _add(work: Work, before: Learner, who: Learner, mine: Sequence[int], *dates: date) -> None:
+    """What a check-in added to its date is added to the scores of its periods.
+
+    Nothing else of them changes by it, what is due neither. A period without a score gets one.
+    """
+    for day in dates:
+        change = gained(before.ledger.days, who.ledger.days, who.facts.plans, day)
+        minutes = who.total_minutes - before.total_minutes
+        ever = Score(minutes=minutes, days=who.total_days - before.total_days)
+        periods: dict[str, Span | None] = {**periods_of(day), ALL: None}
+        week, month, _ = periods
+        for group in mine:
+            there = scores.add(work, group, who.person.id, change, ever, week=week, month=month)
+            if len(there) < len(periods):
+                lacking = ((n, _whole(work, who, s)) for n, s in periods.items() if n not in there)
+                scores.put_all(work, who.person.id, [(group, *one) for one in lacking])
+
+
+def _whole(work: Work, who: Learner, span: Span | None) -> Score:
+    """The score of a period, None for all time; all is read where it began before what was."""
+    if span is None:
+        return everything(who)
+    if span.first < who.ledger.days.first:
+        who = learners.whole(work, who)
+    return score(who.ledger.days, who.facts.plans, span)
 
 
 def _groups(work: Work, who: Learner) -> Sequence[int]:
@@ -66,7 +103,7 @@ def touch(work: Work, group: int, now: datetime) -> None:
     posts.touch(work, group, now, card_at=now + EDIT_EVERY, board_at=now + BOARD_EVERY)
 
 
-def _early(who: Learner, dates: tuple[date, ...]) -> set[date]:
+def _early(who: Learner, dates: Sequence[date]) -> set[date]:
     """A date before joining can move where the record begins, and with it what was due then.
 
     One date of each week from the earliest of them to joining: also of weeks without any.
@@ -78,38 +115,6 @@ def _early(who: Learner, dates: tuple[date, ...]) -> set[date]:
     recorded |= {one.date for one in who.facts.corrections}
     first = min({*dates, *recorded})
     return {joined, *(first + timedelta(days=n) for n in range(0, (joined - first).days, 7))}
-
-
-def _added(
-    work: Work,
-    who: Learner,
-    before: Learner | None,
-    mine: Sequence[int],
-    periods: Mapping[str, Span],
-    dates: Sequence[date],
-) -> Collection[str]:
-    """Periods that began before what was read: what the dates changed is added to their scores.
-
-    The names of those that were; a period without a score gets one when all is read.
-    """
-    assert before is not None
-    first = who.ledger.days.first
-    older = {name: span for name, span in periods.items() if span.first < first}
-    for name, span in older.items():
-        inside = [Span(first=day, last=day) for day in dates if day in span]
-        change = sum((_change(before, who, day) for day in inside), Score())
-        for group in mine:
-            if not scores.add(work, group, name, who.person.id, change):
-                everything_read = learners.whole(work, who)
-                told = score(everything_read.ledger.days, who.facts.plans, span)
-                scores.put(work, group, name, who.person.id, told)
-    return older
-
-
-def _change(before: Learner, after: Learner, day: Span) -> Score:
-    return score(after.ledger.days, after.facts.plans, day) - score(
-        before.ledger.days, before.facts.plans, day
-    )
 
 
 def everything(who: Learner) -> Score:

@@ -92,7 +92,8 @@ def put(
     after = learners.begun(work, before, after, checkin.date)
     looking = learners.looked_round(before, after)
     boards.count(work, after, checkin.date, before=before, also=looking)
-    schedules.wake(work, after.person.id)
+    if after.beside is None or after.beside.asleep:
+        schedules.wake(work, after.person.id)
     late = _late(after) if checkin.credit is Credit.LATE else ()
     done = Recorded(
         checkin=checkin,
@@ -204,6 +205,8 @@ def one(work: Work, request: Request, number: int | None) -> Checkin:
 
 
 def _proposed(work: Work, request: Request, who: Learner | None) -> Step | None:
+    if who and who.beside:
+        return who.beside.proposed
     person = who.person if who else people.by_account(work, request.who)
     found = path.proposed(work, person.id) if person else None
     return found[0] if found else None

@@ -64,7 +64,7 @@ def after_checkin(
     """
     if who.joined_now:
         return Extras()
-    before = {} if back else questions.asked(work, who.person.id)
+    before = {} if back else _asked(work, who)
     if not back and (standing := _may_move(work, catalog, who, before)):
         return Extras(question=Ask.MOVE, standing=standing)
     question = None if back else _question(work, who, before)
@@ -75,6 +75,10 @@ def after_checkin(
     if not back and (item := _item(work, request, catalog, who, before)):
         return Extras(question=Ask.ITEM, item=item)
     return Extras(nudge=_nudge(work, catalog, who, back=back))
+
+
+def _asked(work: Work, who: Learner) -> Mapping[str, Asked]:
+    return who.beside.asked if who.beside else questions.asked(work, who.person.id)
 
 
 def decline(work: Work, request: Request, question: str) -> None:
@@ -168,10 +172,11 @@ def _alone_unseen(work: Work, who: Learner, group: int) -> bool:
 
 
 def _nudge(work: Work, catalog: Catalog, who: Learner, *, back: bool) -> str:
-    run, values = who.ledger.run, {"days": who.ledger.run, "hours": who.total_minutes // 60}
+    run = who.ledger.run
     if back:
         return nudges.pick(work, catalog, who, Situation.CAME_BACK, {})
     if run in MILESTONES:
+        values = {"days": run, "hours": who.total_minutes // 60}
         return nudges.pick(work, catalog, who, Situation.STREAK_MILESTONE, values)
     if who.ledger.today.weekday() in who.plan.rest_days:
         return nudges.pick(work, catalog, who, Situation.REST_DAY, {})

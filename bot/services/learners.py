@@ -16,7 +16,7 @@ from bot.domain.streaks import SETTLED_AFTER, Ledger, Status, ledger
 from bot.services.groups import UNKNOWN_ZONE, here
 from bot.store import facts as fact_store
 from bot.store import groups, heartbeat, people, streaks
-from bot.store.near import near
+from bot.store.near import Beside, near
 from bot.store.streaks import Settled
 from bot.store.work import Work
 from bot.talk.request import Request
@@ -28,7 +28,7 @@ class Learner(Struct, frozen=True, kw_only=True):
     `joined_now` tells that this very request made the person. `group` is the one of the place
     where it was said (None in a chat that belongs to no space). Where `settled` is set, facts and
     dates begin at its checkpoint, which is enough for a check-in of today; see `whole`. `groups`
-    are those that the person learns in, None where they were not read.
+    are those that the person learns in, None where they were not read; so is `beside`.
     """
 
     person: Person
@@ -39,6 +39,7 @@ class Learner(Struct, frozen=True, kw_only=True):
     joined_now: bool = False
     settled: Settled | None = None
     groups: frozenset[int] | None = None
+    beside: Beside | None = None
 
     @property
     def zone(self) -> str:
@@ -83,7 +84,7 @@ class Learner(Struct, frozen=True, kw_only=True):
     def total_minutes(self) -> int:
         """All that was ever recorded."""
         before = self.settled.minutes if self.settled else 0
-        return before + sum(checkin.minutes for checkin in self.facts.checkins)
+        return before + sum([checkin.minutes for checkin in self.facts.checkins])
 
     @property
     def total_days(self) -> int:
@@ -128,7 +129,7 @@ def enter_near(work: Work, request: Request) -> Learner:
         return enter(work, request)
     work.lock_person(person.id)
     group = here(work, request)
-    read = near(work, person)
+    read = near(work, person, request.at)
     if read is None:
         return _member(work, learner(work, person, request.at, group))
     told = ledger(read.facts, request.at, read.settled.checkpoint)
@@ -142,6 +143,7 @@ def enter_near(work: Work, request: Request) -> Learner:
         now=request.at,
         settled=read.settled,
         groups=read.groups,
+        beside=read.beside,
     )
     if group is None or group.id in read.groups:
         return found

@@ -23,6 +23,8 @@ def overtake(work: Work, request: Request, before: Learner, after: Learner) -> N
     today = after.ledger.today
     if before.kept(today) or not after.kept(today):
         return
+    if before.beside and not before.beside.reminded:
+        return
     since = starts(today, after.zone, after.plan.cutoff)
     for one in outbox.reminded(work, after.person.id, since):
         if one.receipt != request.message and one.platform != "terminal":

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from bot.catalog import Catalog
-from bot.domain.progress import progress
 from bot.domain.stages import Item
 from bot.services import stages
 from bot.services.learners import Learner
@@ -35,10 +34,10 @@ def open_ones(work: Work, catalog: Catalog, who: Learner) -> list[Item]:
     out: they rise by themselves, or are ticked in `path`.
     """
     now = stages.present(work, catalog, who)
-    done = Counter(one.item for one in path.items_of(work, who.person.id))
-    return [
-        item
-        for stage in (progress(one, done) for one in catalog.path.open_to(now.key, now.papers))
-        for item in stage.required_left or stage.open
-        if not item.url and item.count == 1
-    ]
+    done = Counter([one.item for one in path.items_of(work, who.person.id)])
+    found: list[Item] = []
+    for stage in catalog.path.open_to(now.key, now.papers):
+        left = [item for item in stage.items if done[item.id] < item.count]
+        required = [item for item in left if item.required]
+        found += [item for item in required or left if item.count == 1 and not item.url]
+    return found

@@ -40,21 +40,27 @@ def put_all(work: Work, person: int, rows: Iterable[tuple[int, str, Score]]) -> 
     work.many(sql.PUT, [_values(group, period, person, score) for group, period, score in rows])
 
 
-def add(work: Work, group: int, period: str, person: int, change: Score) -> bool:
-    """Add what a date brought to a score; False where there is none. What is due is the same."""
-    return (
-        work.run(
-            sql.ADD,
-            group_=group,
-            period_=period,
-            person_=person,
-            minutes_=change.minutes,
-            days_=change.days,
-            kept_=change.kept,
-            counted_=change.counted,
-        )
-        > 0
+def add(
+    work: Work, group: int, person: int, change: Score, ever: Score, *, week: str, month: str
+) -> frozenset[str]:
+    """Add to the scores of the periods of a date, `ever` to that of all time; which there were.
+
+    What is due stays the same.
+    """
+    rows = work.all(
+        sql.ADD,
+        group_=group,
+        person_=person,
+        week=week,
+        month=month,
+        minutes_=change.minutes,
+        days_=change.days,
+        kept_=change.kept,
+        counted_=change.counted,
+        minutes_ever=ever.minutes,
+        days_ever=ever.days,
     )
+    return frozenset([period for (period,) in rows])
 
 
 def of_group(work: Work, group: int, period: str) -> dict[int, Score]:

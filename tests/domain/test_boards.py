@@ -4,10 +4,21 @@ from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from bot.domain.boards import Board, Entry, Score, board, by_minutes, neighbours, ranked, score
+from bot.domain.boards import (
+    Board,
+    Entry,
+    Score,
+    board,
+    by_minutes,
+    gained,
+    neighbours,
+    ranked,
+    score,
+)
 from bot.domain.facts import Facts
 from bot.domain.people import Plan, Span, plan_on
 from bot.domain.streaks import ledger
@@ -90,6 +101,21 @@ def test_a_score_is_the_definition_and_adds_up(life: Facts, start: int, length: 
         score(days, life.plans, Span(first=middle + timedelta(days=1), last=span.last)),
     ]
     assert halves[0] + halves[1] == whole
+
+
+@settings(deadline=None)
+@given(lives(), st.integers(0, 75), st.sampled_from((1, 30, 400, 960)))
+def test_a_check_in_adds_to_a_period_what_it_adds_to_its_date(
+    life: Facts, ahead: int, minutes: int
+) -> None:
+    day, now = JOINED + timedelta(days=ahead), datetime(2026, 8, 15, 12, tzinfo=UTC)
+    more = replace(life, checkins=(*life.checkins, checkin(day, number=99, minutes=minutes)))
+    before, after = ledger(life, now).days, ledger(more, now).days
+    assume(day >= before.first)  # else the record begins with it, and more is due
+    change = gained(before, after, life.plans, day)
+    for days in (0, 6, 40):
+        span = Span(first=day - timedelta(days=days), last=day + timedelta(days=3))
+        assert score(before, life.plans, span) + change == score(after, life.plans, span)
 
 
 def entry(name: str, percent: int | None, *, stage: str = "beginner", seen: bool = True) -> Entry:

@@ -5,26 +5,38 @@ from typing import Any
 from sqlalchemy import BindParameter, ColumnElement, bindparam, literal_column, select, union_all
 
 from bot.store.near import (
+    ASKED,
+    ASLEEP,
     CHECKIN,
     CORRECTION,
     EXCUSE,
     GROUP,
     PAUSE,
     PLAN,
+    PROPOSED,
+    REMINDED,
     SERVED,
     SILENCE,
+    STANDING,
     STREAK,
     ZONE,
 )
+from bot.store.sql.outbox import ARRIVED
+from bot.store.sql.schedules import SLOWER
 from bot.store.tables import (
     accounts,
     checkins,
     corrections,
+    deliveries,
     excuses,
     members,
     outages,
     pauses,
     plans,
+    posts,
+    proposals,
+    questions,
+    schedules,
     streaks,
     zones,
 )
@@ -77,4 +89,15 @@ ALL = union_all(
     _part(SILENCE, [outages.c.since, outages.c.until], []),
     _part(SERVED, [], []).where(accounts.c.person == OF, accounts.c.platform != "terminal"),
     _part(GROUP, [], [members.c.group]).where(members.c.person == OF),
+    _part(PROPOSED, [proposals.c.step, proposals.c.at], []).where(proposals.c.person == OF),
+    _part(ASKED, [questions.c.question, questions.c.date], [questions.c.declined]).where(
+        questions.c.person == OF
+    ),
+    _part(ASLEEP, [], []).where(schedules.c.person == OF, *SLOWER),
+    _part(STANDING, [], [posts.c.group])
+    .join(members, members.c.group == posts.c.group)
+    .where(members.c.person == OF, posts.c.until > bindparam("now")),
+    _part(REMINDED, [], []).where(
+        deliveries.c.person == OF, deliveries.c.due_at >= bindparam("lately"), *ARRIVED
+    ),
 )

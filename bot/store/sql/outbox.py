@@ -57,13 +57,16 @@ COUNT_UNASKED = select(func.count()).where(
     bindparam("since") <= _SAID_AT,
     deliveries.c.key != bindparam("but"),
 )
-REMINDED = select(*COLUMNS).where(
-    deliveries.c.person == bindparam("person"),
-    deliveries.c.due_at >= bindparam("since"),
+ARRIVED = (
     deliveries.c.account != "",
     deliveries.c.kind.in_(("reminder", "snooze")),
     deliveries.c.state == "sent",
     deliveries.c.receipt != "",
+)
+REMINDED = select(*COLUMNS).where(
+    deliveries.c.person == bindparam("person"),
+    deliveries.c.due_at >= bindparam("since"),
+    *ARRIVED,
 )
 SAID = select(*COLUMNS).where(
     deliveries.c.person == bindparam("person"),

@@ -31,13 +31,13 @@ OF_PERSON = (
 OF_GROUP = select(*COLUMNS).where(schedules.c.group == bindparam("group")).order_by(schedules.c.id)
 ONE = select(*COLUMNS).where(schedules.c.id == ID)
 DROP = delete(schedules).where(schedules.c.id == ID)
+SLOWER = (
+    schedules.c.kind == "reminder",
+    (schedules.c.unanswered > 0) | (schedules.c.rhythm != "daily"),
+)
 WOKEN = (
     update(schedules)
-    .where(
-        schedules.c.person == bindparam("person_"),
-        schedules.c.kind == "reminder",
-        (schedules.c.unanswered > 0) | (schedules.c.rhythm != "daily"),
-    )
+    .where(schedules.c.person == bindparam("person_"), *SLOWER)
     .values(unanswered=0, rhythm="daily")
 )
 PACE = (

@@ -1,6 +1,18 @@
 """The statements of `bot.store.scores`."""
 
-from sqlalchemy import Integer, bindparam, case, func, select, update
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Integer,
+    bindparam,
+    case,
+    func,
+    literal_column,
+    select,
+    update,
+)
 
 from bot.store.tables import closed_boards, members, scores
 from bot.store.upserts import upsert
@@ -25,25 +37,36 @@ RESEEN = (
     .where(scores.c.person == bindparam("person_"))
     .values(seen=func.coalesce(_member.scalar_subquery(), 0))
 )
-_sum = scores.c.counted + bindparam("counted_", type_=Integer)
+_ALL: ColumnElement[str] = literal_column("'all'")
+_EVER = scores.c.period == _ALL
+
+
+def _grown(column: Column[int], ever: Any) -> ColumnElement[int]:
+    """By what is given, in the score of all time by something else."""
+    given = bindparam(f"{column.name}_", type_=Integer)
+    return column + case((_EVER, ever), else_=given)
+
+
+_counted = _grown(scores.c.counted, 0)
 ADD = (
     update(scores)
     .where(
         scores.c.group == bindparam("group_"),
-        scores.c.period == bindparam("period_"),
+        scores.c.period.in_([bindparam("week"), bindparam("month"), _ALL]),
         scores.c.person == bindparam("person_"),
     )
     .values(
-        minutes=scores.c.minutes + bindparam("minutes_"),
-        days=scores.c.days + bindparam("days_"),
-        kept=scores.c.kept + bindparam("kept_"),
-        counted=_sum,
+        minutes=_grown(scores.c.minutes, bindparam("minutes_ever", type_=Integer)),
+        days=_grown(scores.c.days, bindparam("days_ever", type_=Integer)),
+        kept=_grown(scores.c.kept, 0),
+        counted=_counted,
         share=case(
             (scores.c.goal == 0, -1),
-            (_sum >= scores.c.goal, 100),
-            else_=(100 * _sum).op("/")(scores.c.goal),
+            (_counted >= scores.c.goal, 100),
+            else_=(100 * _counted).op("/")(scores.c.goal),
         ),
     )
+    .returning(scores.c.period)
 )
 OF_GROUP = select(
     scores.c.person,
