@@ -1,6 +1,6 @@
 """Dates that cost nobody anything: the bot was silent, or a journey cut them short."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
@@ -11,6 +11,7 @@ from bot.domain.people import DEFAULT_ZONE, Plan, Span, ZoneFrom, plan_on, zone_
 SILENT = timedelta(hours=2)  # of a whole date
 LAST_HOURS = timedelta(hours=3)
 SILENT_LAST = timedelta(minutes=20)  # of its last hours
+NEAR = timedelta(days=3)  # no date is open for so long
 SHORTEST = timedelta(hours=18)
 FLIGHTS = 2
 FLIGHTS_WITHIN = 30
@@ -57,13 +58,27 @@ def _merged(silences: Iterable[Silence], now: datetime) -> list[Silence]:
     return merged
 
 
+def _long(silences: Sequence[Silence]) -> Iterator[Silence]:
+    """Those that can take a date, alone or with others near; most are the minute of a restart."""
+    first, after, total = 0, 0, _NONE
+    for silence in silences:
+        while after < len(silences) and silences[after].start - silence.end <= NEAR:
+            total += silences[after].end - silences[after].start
+            after += 1
+        while silence.start - silences[first].end > NEAR:
+            total -= silences[first].end - silences[first].start
+            first += 1
+        if total >= SILENT_LAST:
+            yield silence
+
+
 def outage_dates(facts: Facts, now: datetime) -> set[date]:
     """Dates of which the bot was silent for 2 hours, or for 20 minutes of their last 3."""
     if not facts.served or not facts.outages:
         return set()
     whole: dict[date, timedelta] = {}
     late: dict[date, timedelta] = {}
-    for silence in _merged(facts.outages, now):
+    for silence in _long(_merged(facts.outages, now)):
         day = logical_date(silence.start, facts.zones, facts.plans) - 2 * _DAY
         last = logical_date(silence.end, facts.zones, facts.plans) + 2 * _DAY
         while day <= last:

@@ -43,6 +43,13 @@ def test_short_silences_of_one_date_add_up_but_not_twice() -> None:
     assert status(silent(*pieces[:3], pieces[0]), 10) == "missed"
 
 
+def test_minutes_of_restarts_take_a_date_together_alone_they_do_not() -> None:
+    late = [(f"2026-06-11 0{h}:{m}", f"2026-06-11 0{h}:{m + 4}") for h in (2, 3) for m in (10, 20)]
+    far = [(f"2026-06-{d:02} 03:30", f"2026-06-{d:02} 03:34") for d in (2, 5, 8, 16)]
+    assert status(silent(*far, *late), 10) == "missed"  # 16 min of its last three hours
+    assert status(silent(*far, *late, ("2026-06-11 01:30", "2026-06-11 01:34")), 10) == "outage"
+
+
 def test_today_can_be_an_outage_but_not_ahead_of_time() -> None:
     person = silent(("2026-06-10 12:00", "2026-06-10 16:00"))
     assert status(person, 10, "2026-06-10 14:30") == "outage"

@@ -2,8 +2,8 @@
 
 import argparse
 import os
-import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 
@@ -11,6 +11,8 @@ from bot import log
 from tests.simulation.history import live
 from tests.simulation.judge import Broken
 from tests.simulation.lived import Lived
+
+TELLS = 5  # seeds from one line to the next
 
 
 def main() -> int:
@@ -23,8 +25,8 @@ def main() -> int:
             lived.append(found)
         else:
             broken += 1
-            sys.stdout.write(f"{found}\n")
-        if (len(lived) + broken) % 10 == 0:
+            print(found, flush=True)
+        if (len(lived) + broken) % TELLS == 0:
             _tell(lived, broken)
     _tell(lived, broken)
     return 1 if broken else 0
@@ -68,12 +70,15 @@ def _one(seed: int, days: int, postgres: bool) -> Lived | str:
 
 def _tell(lived: list[Lived], broken: int) -> None:
     years = sum(one.years for one in lived)
-    sys.stdout.write(
-        f"{len(lived)} seeds, {years:.1f} person-years, {sum(one.deaths for one in lived)} deaths,"
+    kinds = Counter(one.kind for one in lived)
+    each = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
+    print(
+        f"{len(lived)} seeds ({each}), {years:.1f} person-years,"
+        f" {sum(one.deaths for one in lived)} deaths,"
         f" {sum(one.said for one in lived)} answers, {sum(one.arrived for one in lived)} messages,"
-        f" {sum(one.unknown for one in lived)} unknown, {broken} broken\n"
+        f" {sum(one.unknown for one in lived)} unknown, {broken} broken",
+        flush=True,
     )
-    sys.stdout.flush()
 
 
 if __name__ == "__main__":
