@@ -43,22 +43,16 @@ class Courier:
         self._running: dict[str, asyncio.Task[int]] = {}
         self._stopped = False
 
-    async def due(self) -> datetime | None:
-        """When something may be sent or edited next on a platform that is attached."""
-        return await self._store.read(_due, tuple(self._platforms), self._hands.by)
-
     async def deliver(self) -> int:
         """Send and edit what is due, and wait until it is done; how many."""
-        if not await self._owes():
+        owing = await self._owing()
+        if not owing:
             return 0
-        done = await asyncio.gather(*(self._serve(name) for name in tuple(self._platforms)))
-        return sum(done)
+        return sum(await asyncio.gather(*map(self._serve, owing)))
 
     async def wake(self) -> int:
         """Begin to send what is due where nothing is being sent yet; nobody waits for it."""
-        if not await self._owes():
-            return 0
-        return sum(self._begin(name) for name in tuple(self._platforms))
+        return sum(map(self._begin, await self._owing()))
 
     async def stop(self) -> None:
         """No new claims; what is being sent is finished and confirmed, within ten seconds."""
@@ -70,9 +64,10 @@ class Courier:
             for task in late:
                 task.cancel()
 
-    async def _owes(self) -> bool:
-        due = await self.due()
-        return due is not None and due <= self._watch.now()
+    async def _owing(self) -> list[str]:
+        """The platforms that are attached on which something may be sent or edited now."""
+        names, now = tuple(self._platforms), self._watch.now()
+        return await self._store.read(_owing, names, self._hands.by, now)
 
     def _begin(self, name: str) -> int:
         running = self._running.get(name)
@@ -106,9 +101,16 @@ class Courier:
         return self._queues[name]
 
 
-def _due(work: Work, platforms: tuple[str, ...], by: str) -> datetime | None:
-    """Also when one who has claimed something stops to renew: then another goes on."""
-    found = [outbox.next_instant(work, platforms), posts.next_instant(work, platforms)]
-    for name in platforms:
-        found.append(outbox_leases.stranded(work, name, takeover.pace_of(name), by))
-    return min((one for one in found if one is not None), default=None)
+def _owing(work: Work, platforms: tuple[str, ...], by: str, now: datetime) -> list[str]:
+    """Also one on which somebody who has claimed something stops to renew: another goes on."""
+    return [
+        name
+        for name in platforms
+        if _past(outbox.next_instant(work, (name,)), now)
+        or _past(posts.next_instant(work, (name,)), now)
+        or _past(outbox_leases.stranded(work, name, takeover.pace_of(name), by), now)
+    ]
+
+
+def _past(due: datetime | None, now: datetime) -> bool:
+    return due is not None and due <= now
