@@ -1,6 +1,7 @@
 """What holds for all tests: hypothesis looks for faults, not for slow machines."""
 
 import compileall
+import os
 import sys
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests import noon
+from tests.databases import ALL_ON_POSTGRES
 
 # Machines are shared and noisy; timings are benchmarks and never assertions.
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -24,6 +26,8 @@ def pytest_configure(config: pytest.Config) -> None:
     """
     noon.begin()
     noon.wind()
+    if config.getoption("--all-on-postgres"):
+        os.environ[ALL_ON_POSTGRES] = "1"  # workers inherit it
     if not hasattr(config, "workerinput"):
         for name in ("bot", "adapters", "tests/platforms"):
             compileall.compile_dir(Path(__file__).parents[1] / name, quiet=1)
@@ -31,5 +35,5 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--all-on-postgres", action="store_true", help="play every talk on Postgres, too"
+        "--all-on-postgres", action="store_true", help="talks and services on Postgres"
     )

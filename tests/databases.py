@@ -24,7 +24,9 @@ from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 import pytest
+from hypothesis import currently_in_test_context
 
+ALL_ON_POSTGRES = "TESTS_ALL_ON_POSTGRES"
 ENGINES = ("memory", "file", "postgres")
 
 
@@ -90,6 +92,19 @@ def _file_template() -> Path:
     prepare(made, path, lambda: metadata, 5.0)
     made.close()
     return path
+
+
+@contextmanager
+def usual_url() -> Iterator[str]:
+    """An empty database in memory; on Postgres where `--all-on-postgres` was given.
+
+    The examples of a property stay in memory: a server's database for each takes minutes.
+    """
+    if ALL_ON_POSTGRES not in os.environ or currently_in_test_context():
+        yield "sqlite://"
+        return
+    with new_postgres(template()) as made:
+        yield made
 
 
 @contextmanager

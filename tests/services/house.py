@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -11,6 +11,7 @@ from bot.catalog import Catalog, load_catalog
 from bot.store.engine import open_store
 from bot.store.work import Work
 from bot.talk.request import Account, Place, Request
+from tests.databases import usual_url
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -74,10 +75,10 @@ class House:
 
 
 @contextmanager
-def house(url: str = "sqlite://") -> Iterator[House]:
-    """An empty one, on a database in memory unless another is named."""
-    with asyncio.Runner() as runner:
-        made = House(runner, url)
+def house(url: str = "") -> Iterator[House]:
+    """An empty one, on a database in memory unless another is named, or all are on Postgres."""
+    with asyncio.Runner() as runner, nullcontext(url) if url else usual_url() as where:
+        made = House(runner, where)
         try:
             yield made
         finally:
