@@ -145,4 +145,4 @@ async def test_every_text_of_a_file_is_of_a_language_that_can_be_opened() -> Non
     app = await App.open(Settings(), url="sqlite://")
     assert app.speaking("de").text("kinds.book") == "Buch"
     assert app.speaking("de-AT").text("kinds.paper") == "paper"
-    await asyncio.wait_for(app.close(), 5)
+    await asyncio.wait_for(app.close(), 30)

@@ -43,7 +43,7 @@ async def failover(url: str, folder: Path) -> Failover:
     while not states or "owed" in states.values():
         states = await served.states()
     left.send_signal(signal.SIGTERM)
-    await served.ended(left, within=10)
+    await served.ended(left, within=30)
     said = served.said()
     return Failover(
         silent=silent,

@@ -52,7 +52,7 @@ class Stage:
         sent = await self.s.submit(by, form, values)
         self.s.rules.patience = patience
         assert sent.closed, sent.text
-        assert await self.s.timeline.until(lambda: len(self.s.ephemerals(by)) > seen, 5)
+        assert await self.s.timeline.until(lambda: len(self.s.ephemerals(by)) > seen)
         return self.s.ephemerals(by)[-1]
 
     def execute(self, statement: str) -> list[tuple[object, ...]]:

@@ -49,7 +49,7 @@ async def both(tmp_path: Path) -> AsyncIterator[Both]:
         env = {**s.env(team), **database(tmp_path), "LOOPBACK_SLACK_URL": s.url}
         slack = ("tests.platforms.slack.launcher", *RUN)
         async with await start_bot(d, *slack, env=env) as bot:
-            assert await s.timeline.until(lambda: s.sockets.connections == 1, 10)
+            assert await s.timeline.until(lambda: s.sockets.connections == 1)
             yield Both(d=d, s=s, bot=bot, guild=guild, ada=ada, alice=alice, study=study)
         assert s.violations == []
         assert d.violations == []
@@ -74,7 +74,7 @@ async def test_one_person_and_one_group_on_two_platforms(both: Both) -> None:
     await both.discord("10 video")
     home = both.alice.home
     assert home is not None
-    assert await both.s.timeline.until(lambda: "85 of 150 min" in home.text, 10), home.text
+    assert await both.s.timeline.until(lambda: "85 of 150 min" in home.text), home.text
 
 
 async def test_one_group_in_a_server_and_a_workspace(both: Both) -> None:

@@ -9,7 +9,7 @@ import pytest
 from tests.databases import ready_file
 from tests.platforms.discord import gateway
 from tests.platforms.discord.process import BotProcess, start_bot
-from tests.platforms.discord.server import LoopbackDiscord
+from tests.platforms.discord.server import PATIENCE, LoopbackDiscord
 from tests.platforms.discord.world import Guild
 from tests.platforms.discord_running import RUN, club
 
@@ -36,7 +36,7 @@ async def ended(d: LoopbackDiscord, env: dict[str, str]) -> tuple[int | None, li
     """How a process that cannot go on ends: its exit code, and every line that it said."""
     bot = BotProcess(d, *RUN, env=env)
     await bot.start()
-    await d.changed.until(lambda: bot.returncode is not None, 20)
+    await d.changed.until(lambda: bot.returncode is not None, PATIENCE)
     code = bot.returncode
     await bot.kill()
     return code, bot.lines
@@ -62,7 +62,7 @@ async def test_what_discord_closes_for_good(
     async with await start_bot(d, *RUN, env=env) as bot:
         await d.until(lambda: d.channel_messages(guild.channel("general")))
         await d.gateway.close(code)
-        await d.changed.until(lambda: bot.returncode is not None, 20)
+        await d.changed.until(lambda: bot.returncode is not None, PATIENCE)
         assert bot.returncode == 2
         assert len(bot.lines) == 1, bot.log
         assert word in bot.log
@@ -168,7 +168,7 @@ async def suspended(folder: Path, why: str | None) -> None:
     """Until the database says so of the first server."""
     import sqlite3
 
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         while True:
             with sqlite3.connect(folder / "club.db") as database:
                 rows = database.execute("SELECT suspended FROM spaces ORDER BY space").fetchall()

@@ -121,7 +121,7 @@ async def test_the_board_stands_once_and_is_edited(stage: Stage) -> None:
     assert again.private
     assert "The one in this channel is kept up to date." in again.text
     due(stage, room)
-    assert await s.timeline.until(lambda: board.edited, 5), stage.bot.output
+    assert await s.timeline.until(lambda: board.edited), stage.bot.output
     assert s.channel_messages(room) == [board]
 
 
@@ -145,7 +145,7 @@ async def test_a_picture_goes_to_the_private_chat(stage: Stage) -> None:
     await stage.study_("30 podcast", by=ann)
     reply = await stage.study_("stats", by=ann)
     assert "The picture is in our private chat." in reply.text
-    await stage.s.timeline.until(lambda: bool(stage.s.dms(ann)), 5)
+    await stage.s.timeline.until(lambda: bool(stage.s.dms(ann)))
     (file,) = stage.s.dms(ann)[-1].files
     assert (file.content or b"").startswith(b"\x89PNG")
     assert file.alt

@@ -24,7 +24,7 @@ async def stage(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stage
 
 async def drawn(stage: Stage, user: object, words: str) -> bool:
     """Whether somebody's page comes to hold these words."""
-    return await stage.s.timeline.until(lambda: words in user.home.text, 5)  # type: ignore[attr-defined]
+    return await stage.s.timeline.until(lambda: words in user.home.text)  # type: ignore[attr-defined]
 
 
 async def test_a_stranger_is_told_how_to_begin(stage: Stage) -> None:

@@ -163,7 +163,7 @@ async def test_leaving_and_coming_back(web: Web) -> None:
     team, owner, study = await web.team("away")
     await s.command(owner, study, "/study", "30 podcast")
     s.uninstall(team)
-    assert await s.timeline.until(lambda: kept(web, team) == [], 5)
+    assert await s.timeline.until(lambda: kept(web, team) == [])
     after = await s.command(owner, study, "/study", "30 podcast")
     assert "is kept" not in after.text
     assert "Installed." in (await web.install(team, owner)).text
@@ -177,7 +177,7 @@ async def test_a_revoked_token_is_forgotten(web: Web) -> None:
     web.s.oauth.revoke(team)
     event = {"type": "tokens_revoked", "tokens": {"bot": [team.bot.id]}}
     await web.s.events.send(team, event)
-    assert await web.s.timeline.until(lambda: kept(web, team) == [], 5)
+    assert await web.s.timeline.until(lambda: kept(web, team) == [])
 
 
 async def test_keys_rotate(web: Web) -> None:

@@ -29,7 +29,7 @@ async def test_what_may_have_arrived_is_not_repeated_and_is_counted(tmp_path: Pa
 
 async def became(stage: Stage, state: str, why: str) -> None:
     """Wait until this is what is known of the one post to the channel."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         while True:
             ((now, said),) = stage.execute(STATE) or [("", "")]
             if now == state and why in str(said):

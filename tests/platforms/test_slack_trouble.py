@@ -44,7 +44,7 @@ async def test_the_first_card_comes_once_though_slack_says_too_many(stage: Stage
     stage.s.faults.add("chat.postMessage", Limited(after=1))
     card = await stage.study_("setup")
     await stage.s.press(stage.ann, card, "Start")
-    assert await stage.s.timeline.until(lambda: len(cards(stage)) == 1, 15), stage.bot.output
+    assert await stage.s.timeline.until(lambda: len(cards(stage)) == 1), stage.bot.output
     pressed = await stage.s.press(stage.ben, cards(stage)[0], "15")
     assert "is kept" in pressed.text
     assert pressed.messages[-1].ephemeral_to is stage.ben
@@ -55,9 +55,7 @@ async def test_a_hello_that_was_lost_is_found_and_not_sent_again(stage: Stage) -
     ann = stage.somebody()
     stage.s.faults.add("chat.postMessage", Lost())
     await stage.study_("remind 19:30", by=ann)
-    looked = await stage.s.timeline.until(
-        lambda: bool(stage.s.calls_of("conversations.history")), 20
-    )
+    looked = await stage.s.timeline.until(lambda: bool(stage.s.calls_of("conversations.history")))
     assert looked, stage.bot.output
     assert len(stage.s.dms(ann)) == 1
 
@@ -67,12 +65,12 @@ async def test_a_warning_and_a_drop_make_a_new_connection(stage: Stage) -> None:
     opened = sockets.opened
     await sockets.disconnect("warning")
     assert await stage.s.timeline.until(
-        lambda: sockets.opened > opened and sockets.connections == 1, 10
+        lambda: sockets.opened > opened and sockets.connections == 1
     )
     assert "is kept" in await said_again(stage, ann, "30 podcast")
     opened = sockets.opened
     sockets.drop()
-    assert await stage.s.timeline.until(lambda: sockets.opened > opened, 15)
+    assert await stage.s.timeline.until(lambda: sockets.opened > opened)
     assert "Streak:" in await said_again(stage, ann, "")
 
 

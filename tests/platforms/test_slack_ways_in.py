@@ -18,7 +18,7 @@ async def test_variables_of_the_other_way_change_nothing_and_the_bot_greets_once
         assert "is kept" in (await stage.study_("30 podcast")).text
         new = stage.s.add_channel(stage.team, "new", members=[stage.ann], bot=False)
         await stage.s.join(new)
-        greeted = await stage.s.timeline.until(lambda: bool(stage.s.channel_messages(new)), 5)
+        greeted = await stage.s.timeline.until(lambda: bool(stage.s.channel_messages(new)))
         assert greeted
         assert "Understudy is here." in stage.s.channel_messages(new)[0].seen()
         await stage.s.join(stage.s.add_channel(stage.team, "newer", bot=False))

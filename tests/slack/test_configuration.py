@@ -61,7 +61,7 @@ def test_the_process_ends_with_the_sentence(tmp_path: Path) -> None:
         env=env,
         capture_output=True,
         text=True,
-        timeout=30,
+        timeout=60,
         check=False,
     )
     assert done.returncode == 2

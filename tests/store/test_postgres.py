@@ -37,7 +37,7 @@ def kill_others(url: str, own: int) -> None:
 
 async def test_two_claim_different_rows(store: Store) -> None:
     await store.write(notes.add_many, ["a", "b", "c", "d"])
-    both = threading.Barrier(2, timeout=5)
+    both = threading.Barrier(2, timeout=30)
 
     def claim_and_wait(work: Work) -> list[int]:
         claimed = notes.claim(work)
@@ -51,7 +51,7 @@ async def test_two_claim_different_rows(store: Store) -> None:
 async def test_a_deadlock_is_tried_again(store: Store) -> None:
     for person in (1, 2):
         await store.write(notes.set_total, person, 0)
-    both = threading.Barrier(2, timeout=5)
+    both = threading.Barrier(2, timeout=30)
     tries = []
 
     def move(work: Work, first: int, second: int) -> None:
@@ -68,7 +68,7 @@ async def test_a_deadlock_is_tried_again(store: Store) -> None:
 
 async def test_who_makes_what_another_has_just_made_finds_it(store: Store) -> None:
     """The first two of a new server speak at once: both look, both make, one is told no."""
-    both = threading.Barrier(2, timeout=5)
+    both = threading.Barrier(2, timeout=30)
     tries = []
 
     def found_or_made(work: Work) -> int:

@@ -27,7 +27,7 @@ class People:
         name: str,
         /,
         *,
-        within: float = 10.0,
+        within: float = 30.0,
         **given: Any,
     ) -> Reply:
         """`/name` with options, as Discord offers it; a sub-command after a space."""
@@ -66,7 +66,7 @@ class People:
         which: str,
         /,
         *,
-        within: float = 10.0,
+        within: float = 30.0,
     ) -> Reply:
         """Presses the button with that label (or part of it) or custom id."""
         shown = self.seen(user, message)
@@ -85,7 +85,7 @@ class People:
         values: Any,
         /,
         *,
-        within: float = 10.0,
+        within: float = 30.0,
     ) -> Reply:
         """Chooses in a select (None: the only one): labels or values; people, channels, roles."""
         shown = self.seen(user, message)
@@ -111,7 +111,7 @@ class People:
         values: dict[str, Any],
         /,
         *,
-        within: float = 10.0,
+        within: float = 30.0,
     ) -> Reply:
         """Sends a modal; values by label or custom id, what is left out stays as filled in."""
         shown = modal.modal if isinstance(modal, Reply) else modal
@@ -150,7 +150,7 @@ class People:
         *,
         source: Message | None = None,
         opener: Interaction | None = None,
-        within: float = 10.0,
+        within: float = 30.0,
     ) -> Reply:
         """Sends one interaction to the bot and waits for its outcome."""
         self.may_see(user, place)

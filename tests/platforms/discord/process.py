@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from typing import Self
 
-from .server import LoopbackDiscord
+from .server import PATIENCE, LoopbackDiscord
 
 PACKAGE = __package__ or "discord"
 ROOT = Path(__file__).parents[len(PACKAGE.split("."))]
@@ -71,7 +71,7 @@ class BotProcess:
         await self._process.wait()
         self.server.changed.ring()
 
-    async def ready(self, shards: int = 1, within: float = 20.0) -> float:
+    async def ready(self, shards: int = 1, within: float = PATIENCE) -> float:
         """Until commands are known and `shards` are connected; seconds since the start.
 
         A process that ends before raises AssertionError with its log.
@@ -89,7 +89,7 @@ class BotProcess:
         self.took = time.perf_counter() - self.started_at
         return self.took
 
-    async def logged(self, text: str, within: float = 10.0) -> str:
+    async def logged(self, text: str, within: float = PATIENCE) -> str:
         """The first line of the log that holds `text`."""
         found = await self.server.changed.until(
             lambda: next((line for line in self.lines if text in line), ""), within
@@ -101,7 +101,7 @@ class BotProcess:
         """`kill -9`: nothing is tidied up."""
         await self.end(signal.SIGKILL)
 
-    async def stop(self, within: float = 12.0) -> int:
+    async def stop(self, within: float = PATIENCE) -> int:
         """SIGTERM and the exit code; killed after `within` seconds, which fails."""
         code = await self.end(signal.SIGTERM, within)
         assert code is not None, f"still alive {within} s after SIGTERM:\n{self.log}"
@@ -126,7 +126,7 @@ class BotProcess:
         await self.server.changed.until(lambda: len(live()) <= left, 2.0)
         return code
 
-    async def restart(self, shards: int = 1, within: float = 20.0) -> float:
+    async def restart(self, shards: int = 1, within: float = PATIENCE) -> float:
         """After `kill` or `stop`: the same command again; seconds until it is ready.
 
         As if 5 s had passed meanwhile: Discord lets a shard identify no sooner.
@@ -157,7 +157,7 @@ async def start_bot(
     *command: str,
     env: dict[str, str] | None = None,
     shards: int = 1,
-    within: float = 20.0,
+    within: float = PATIENCE,
 ) -> BotProcess:
     """Starts `python -m COMMAND…` against `server` and waits until it is ready.
 

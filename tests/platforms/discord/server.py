@@ -34,6 +34,7 @@ from .world import (
 if TYPE_CHECKING:
     from .bell import T
 
+PATIENCE = 30.0  # seconds for what must come: room for a machine with other things to do
 TOKEN = "MTA0.loopback.bot-token"
 
 
@@ -121,17 +122,17 @@ class LoopbackDiscord(People):
 
     # Waiting
 
-    async def until(self, look: Callable[[], T], within: float = 10.0) -> T:
+    async def until(self, look: Callable[[], T], within: float = PATIENCE) -> T:
         """What `look` returns once that is true; AssertionError after `within` seconds."""
         found = await self.changed.until(look, within)
         assert found, f"did not come about within {within} s"
         return found
 
-    async def ready(self, shards: int = 1, within: float = 20.0) -> None:
+    async def ready(self, shards: int = 1, within: float = PATIENCE) -> None:
         """Until that many shards are connected and told they are ready."""
         await self.until(lambda: len(self.gateway.sessions.live()) >= shards, within)
 
-    async def synced(self, within: float = 20.0) -> None:
+    async def synced(self, within: float = PATIENCE) -> None:
         """Until the bot is connected and has commands."""
         await self.until(lambda: bool(self.world.commands), within)
         await self.ready(within=within)

@@ -14,6 +14,7 @@ from pathlib import Path
 from aiohttp import ClientError
 
 from .core import Core
+from .timeline import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[3]
 LAUNCHER = Path(__file__).with_name("launcher.py")
@@ -67,7 +68,7 @@ class BotProcess:
         return self._process is not None and self._process.returncode is None
 
     async def start(
-        self, ready: Callable[[], Awaitable[bool]] | None = None, within: float = 20
+        self, ready: Callable[[], Awaitable[bool]] | None = None, within: float = PATIENCE
     ) -> None:
         """Start (again) and wait until `ready`; the default is a new Socket Mode connection, or
         HTTP that answers.
@@ -112,7 +113,7 @@ class BotProcess:
             self._lines.append(line.decode(errors="replace"))
             self._server.timeline.stir()
 
-    async def said(self, words: str, within: float = 10) -> bool:
+    async def said(self, words: str, within: float = PATIENCE) -> bool:
         """Wait until it has printed these words."""
         return await self._server.timeline.until(lambda: words in self.output, within)
 
@@ -120,9 +121,9 @@ class BotProcess:
         """kill -9, and see it dead."""
         if self.running and self._process is not None:
             self._process.send_signal(signal.SIGKILL)
-        await self._gone(5)
+        await self._gone(PATIENCE)
 
-    async def terminate(self, within: float = 15) -> int:
+    async def terminate(self, within: float = PATIENCE) -> int:
         """SIGTERM; the exit code. TimeoutError (after a kill) when it does not go."""
         if self._process is None:
             raise RuntimeError("not started")
@@ -149,7 +150,7 @@ async def start_bot(
     *,
     cwd: Path | None = None,
     ready: Callable[[], Awaitable[bool]] | None = None,
-    within: float = 20,
+    within: float = PATIENCE,
 ) -> BotProcess:
     """Run a Python program (`-m module args` or `file.py args`) against the server; killed when
     the server closes.

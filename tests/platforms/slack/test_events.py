@@ -143,7 +143,7 @@ async def test_acks_are_judged(listener: Listener) -> None:
     name = listener.heard[-1]["envelope_id"]
     await socket.send_json({"envelope_id": name})
     await socket.send_str("{}")
-    assert await s.timeline.until(lambda: len(s.violations) == 2, 5)
+    assert await s.timeline.until(lambda: len(s.violations) == 2)
     assert {v.rule for v in s.violations} == {"envelope"}
 
 
@@ -155,7 +155,7 @@ async def test_what_the_bot_says_comes_back_to_it(listener: Listener) -> None:
         json={"channel": ann.id, "text": "hi", "unfurl_links": False, "unfurl_media": False},
     ) as answer:
         assert (await answer.json())["ok"]
-    assert await s.timeline.until(lambda: bool(s.events.sent and s.events.sent[0].arrived), 5)
+    assert await s.timeline.until(lambda: bool(s.events.sent and s.events.sent[0].arrived))
     assert listener.heard[0]["payload"]["event"]["bot_id"] == ann.team.bot_id
 
 

@@ -22,7 +22,7 @@ async def test_buttons_live_through_kill_and_restart() -> None:
         first = bot.pid
         await bot.kill()
         assert not bot.running
-        assert await s.timeline.until(lambda: s.sockets.connections == 0, 5)
+        assert await s.timeline.until(lambda: s.sockets.connections == 0)
         failed = await s.press(ann, asked, "Done")
         assert failed.text == "(!) the button failed"
         await bot.start()
@@ -37,7 +37,7 @@ async def test_what_ends_at_once_says_why(tmp_path: Path) -> None:
     program.write_text("raise SystemExit('no token')")
     async with LoopbackSlack() as s:
         with pytest.raises(RuntimeError, match="no token"):
-            await start_bot(s, [str(program)], within=10)
+            await start_bot(s, [str(program)])
 
 
 async def test_launchers_chain_and_nothing_leaks(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -45,7 +45,7 @@ async def test_launchers_chain_and_nothing_leaks(monkeypatch: pytest.MonkeyPatch
     launcher = str(Path(__file__).with_name("launcher.py"))
     async with LoopbackSlack() as s:
         with pytest.raises(RuntimeError, match="the bot ended") as caught:
-            await start_bot(s, [launcher, str(APPS / "addresses.py"), "run", "-x"], within=10)
+            await start_bot(s, [launcher, str(APPS / "addresses.py"), "run", "-x"])
     assert f"{s.api_url} {s.url}/oauth/v2/authorize?state=x" in str(caught.value)
     assert "run -x none end" in str(caught.value)
 
@@ -55,5 +55,5 @@ async def test_another_platforms_launcher_may_stand_between() -> None:
     async with LoopbackSlack() as s:
         command = ["-m", between, "tests.platforms.slack.apps.addresses", "run"]
         with pytest.raises(RuntimeError, match="the bot ended") as caught:
-            await start_bot(s, command, within=10)
+            await start_bot(s, command)
     assert f"{s.api_url} {s.url}/oauth/v2/authorize?state=x" in str(caught.value)

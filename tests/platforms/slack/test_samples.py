@@ -123,7 +123,7 @@ async def test_events_have_slacks_shape(desk: Desk) -> None:
     await s.open_home(ann)
     await s.join(desk.channel, s.add_user(desk.team))
     s.uninstall(desk.team)
-    assert await s.timeline.until(lambda: len(s.events.sent) == 4, 5)
+    assert await s.timeline.until(lambda: len(s.events.sent) == 4)
     names = {"app_home_opened": "AppHomeOpened", "member_joined_channel": "MemberJoinedChannel",
              "tokens_revoked": "TokensRevoked", "app_uninstalled": "AppUninstalled"}  # fmt: skip
     for sent in s.events.sent:

@@ -9,6 +9,8 @@ from enum import StrEnum
 
 from .model import Channel, Message, Team, User, View
 
+PATIENCE = 30.0  # seconds for what must come: room for a machine with other things to do
+
 
 class Seen(StrEnum):
     """The ways something comes before somebody's eyes."""
@@ -60,7 +62,7 @@ class Timeline:
         self._moved.set()
         self._moved = asyncio.Event()
 
-    async def until(self, done: Callable[[], bool], within: float) -> bool:
+    async def until(self, done: Callable[[], bool], within: float = PATIENCE) -> bool:
         """Wait until `done()`; False when the time passed before."""
         try:
             async with asyncio.timeout(within):
