@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import msgspec
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, delete, func, select, text, update
 
 from bot.store import outbox, tables
 from bot.store.deliveries import Delivery
@@ -28,6 +28,15 @@ _FREE = (
     .values(leased_until=bindparam("now"), not_before=bindparam("now"))
 )
 _OVER = update(tables.leases).values(until=bindparam("now"))
+_BEGUN = (
+    select(func.count())
+    .select_from(tables.deliveries)
+    .where(tables.deliveries.c.state == "owed", tables.deliveries.c.first_try_at.is_not(None))
+)
+_WITHIN = text(
+    "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+    " AND pid != pg_backend_pid() AND state LIKE 'idle in transaction%'"
+)
 _NOBODY = delete(tables.leases)
 
 
@@ -37,11 +46,19 @@ class Served:
     def __init__(self, url: str, folder: Path, takes: float) -> None:
         self.url, self.file, self.takes = url, folder / "said", takes
         self.file.touch()
+        self._started: list[subprocess.Popen[bytes]] = []
 
     def start(self) -> subprocess.Popen[bytes]:
         """A process that serves it."""
         words = [self.url, str(self.file), str(self.takes)]
-        return subprocess.Popen([*noon.RUN, "tests.force.serving", *words])
+        self._started.append(subprocess.Popen([*noon.RUN, "tests.force.serving", *words]))
+        return self._started[-1]
+
+    def end_all(self) -> None:
+        """Nobody that was started serves any longer, whatever a test came to."""
+        for process in self._started:
+            process.kill()
+            process.wait()
 
     def said(self) -> Counter[str]:
         """How often each key was said."""
@@ -70,6 +87,26 @@ class Served:
         await store.close()
         return found
 
+    async def begun(self) -> int:
+        """Of how many somebody has begun to say them and not yet written down that they were said.
+
+        On a machine with other things to do it is more of them: writing down takes longer then.
+        """
+        store = await open_store(self.url, patience=30.0)
+        found: int = await store.read(lambda work: work.value(_BEGUN))
+        await store.close()
+        return found
+
+    async def settled(self, within: float = 60.0) -> dict[str, str]:
+        """What became of each, once nothing is owed any more."""
+        end = time.monotonic() + within
+        while True:
+            states = await self.states()
+            if states and "owed" not in states.values():
+                return states
+            assert time.monotonic() < end, Counter(states.values())
+            await asyncio.sleep(0.1)
+
     async def let_leases_run_out(self) -> None:
         """As if a minute had passed: whoever holds a lease holds a dead one.
 
@@ -79,6 +116,13 @@ class Served:
         await store.write(_run_out, noon.now())
         await store.close()
 
+    async def let_pacing_last(self) -> None:
+        """Who sends next is whoever sees that the one who sent is dead: waiting helps nobody."""
+        store = await open_store(self.url, patience=30.0)
+        later = stamp(noon.now() + timedelta(hours=1))
+        await store.write(lambda work: work.run(_OVER, now=later))
+        await store.close()
+
     async def let_pacing_run_out(self) -> None:
         """As if a third of a minute had passed: who sends next is whoever is alive."""
         store = await open_store(self.url, patience=30.0)
@@ -86,19 +130,26 @@ class Served:
         await store.close()
 
     async def freeze(self, process: subprocess.Popen[bytes]) -> None:
-        """SIGSTOP, at a moment when it does not hold the one write lock of a SQLite file: nobody
-        could write then until it wakes up, which is SQLite's and not what is looked at here.
+        """SIGSTOP, at a moment when it is in no transaction. It would hold the one write lock of a
+        SQLite file until it wakes up, its rows on Postgres until the server ends it after 20 s,
+        which is theirs and not what is looked at here.
         """
-        while True:
+        process.send_signal(signal.SIGSTOP)
+        while await self._held():
+            process.send_signal(signal.SIGCONT)
+            await asyncio.sleep(0.05)
             process.send_signal(signal.SIGSTOP)
-            try:
-                store = await open_store(self.url, patience=0.5)
-            except StoreBusy:
-                process.send_signal(signal.SIGCONT)
-                await asyncio.sleep(0.05)
-                continue
-            await store.close()
-            return
+
+    async def _held(self) -> bool:
+        """Whether the one that was just stopped is within a transaction."""
+        try:
+            store = await open_store(self.url, patience=0.5)
+        except StoreBusy:
+            return True
+        await asyncio.sleep(0.1)  # the server comes to the end of what it was asked
+        held = store.dialect == "postgres" and await store.read(lambda work: work.value(_WITHIN))
+        await store.close()
+        return bool(held)
 
     async def ended(self, process: subprocess.Popen[bytes], within: float) -> int:
         """The exit code of a process, which must end in that time."""

@@ -127,6 +127,11 @@ async def test_broken_at_commit_it_is_unsure(store: Store, postgres_url: str) ->
     assert await store.read(notes.count) in (0, 1)
 
 
+async def test_a_process_that_sleeps_in_a_transaction_lets_go(store: Store) -> None:
+    show = text("SHOW idle_in_transaction_session_timeout")
+    assert await store.read(lambda work: work.value(show)) == "20s"
+
+
 async def test_going_on_after_an_error_is_a_fault(store: Store) -> None:
     def swallow(work: Work) -> None:
         notes.add(work, "one")
