@@ -74,10 +74,10 @@ class Served:
             assert time.monotonic() < end, f"only {self.said().total()} were said"
             await asyncio.sleep(0.05)
 
-    async def put(self, count: int) -> None:
-        """So many messages are due now."""
+    async def put(self, count: int, first: int = 0) -> None:
+        """So many messages are due now, numbered from the first on."""
         store = await open_store(self.url)
-        await store.write(_fill, count, noon.now())
+        await store.write(_fill, range(first, first + count), noon.now())
         await store.close()
 
     async def states(self) -> dict[str, str]:
@@ -161,8 +161,8 @@ def _run_out(work: Work, now: datetime) -> None:
     work.run(_NOBODY)
 
 
-def _fill(work: Work, count: int, now: datetime) -> None:
-    for number in range(count):
+def _fill(work: Work, numbers: range, now: datetime) -> None:
+    for number in numbers:
         message = Message(title=f"Message {number}", blocks=(), actions=())
         outbox.add(
             work,
