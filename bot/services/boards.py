@@ -35,8 +35,8 @@ def count(
     mine = _groups(work, who)
     if not mine:
         return
-    if before is not None and who.settled is not None and before.settled is not None:
-        _add(work, before, who, mine, *dates)
+    if before is not None and _only_adds(before, who, dates):
+        _add(work, before, who, mine, dates)
     else:
         _renew(work, who, mine, dates, also)
     shown = mine if who.beside is None else who.beside.standing.intersection(mine)
@@ -64,7 +64,16 @@ def _renew(
     scores.put_all(work, who.person.id, rows)
 
 
-def _add(work: Work, before: Learner, who: Learner, mine: Sequence[int], *dates: date) -> None:
+def _only_adds(before: Learner, who: Learner, dates: Sequence[date]) -> bool:
+    """Whether the record begins where it did, so that no more was due than before."""
+    here, first = who.ledger.days.first, before.ledger.days.first
+    same = before.facts.joined == who.facts.joined and here == first
+    return same and all(day >= max(first, who.facts.joined) for day in dates)
+
+
+def _add(
+    work: Work, before: Learner, who: Learner, mine: Sequence[int], dates: Sequence[date]
+) -> None:
     """What a check-in added to its date is added to the scores of its periods.
 
     Nothing else of them changes by it, what is due neither. A period without a score gets one.

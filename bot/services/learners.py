@@ -132,8 +132,9 @@ def enter_near(work: Work, request: Request) -> Learner:
     read = near(work, person, request.at)
     if read is None:
         return _member(work, learner(work, person, request.at, group))
-    told = ledger(read.facts, request.at, read.settled.checkpoint)
-    if (told.today - read.settled.checkpoint.day).days < SETTLED_AFTER:  # the clock went back
+    since = read.settled.checkpoint if read.settled else None
+    told = ledger(read.facts, request.at, since)
+    if since and (told.today - since.day).days < SETTLED_AFTER:  # the clock went back
         return _member(work, learner(work, person, request.at, group))
     found = Learner(
         person=person,
@@ -147,7 +148,9 @@ def enter_near(work: Work, request: Request) -> Learner:
     )
     if group is None or group.id in read.groups:
         return found
-    return replace(_member(work, found), groups=read.groups | {group.id})
+    mine = {group.id}
+    standing = replace(read.beside, standing=read.beside.standing | mine)
+    return replace(_member(work, found), groups=read.groups | mine, beside=standing)
 
 
 def _member(work: Work, who: Learner) -> Learner:

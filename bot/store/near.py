@@ -43,28 +43,30 @@ class Beside(Struct, frozen=True, kw_only=True):
 
 
 class Near(Struct, frozen=True, kw_only=True):
-    """The facts from the checkpoint on, what was settled before it, and the groups."""
+    """The facts from the checkpoint on, what was settled before it, and the groups.
+
+    Where nothing is settled yet (None), all facts.
+    """
 
     facts: Facts
-    settled: Settled
+    settled: Settled | None
     groups: frozenset[int]
     beside: Beside
 
 
 def near(work: Work, person: Person, now: datetime) -> Near | None:
-    """None where the whole must be read: nothing is settled yet, or an outage was stored since."""
+    """None where the whole must be read: an outage was stored since what was settled."""
     rows: list[list[Row]] = [[] for _ in range(REMINDED + 1)]
     at = {"now": stamp(now), "lately": stamp(now - LATELY)}
     for row in work.all(sql.ALL, person=person.id, **at):
         rows[row[0]].append(row)
     kept = rows[STREAK]
     settled = settled_of(kept[0][1]) if kept else None
-    if settled is None:
-        return None
     silences = tuple(Silence(start=instant(row[1]), end=instant(row[2])) for row in rows[SILENCE])
-    counted: datetime = instant(kept[0][2])
-    if any(one.end > counted for one in silences):
-        return None
+    if settled is not None and silences:
+        counted = instant(kept[0][2])
+        if any(one.end > counted for one in silences):
+            return None
     facts = Facts(
         joined=person.joined,
         zones=tuple(ZoneFrom(since=instant(row[1]), zone=row[2]) for row in rows[ZONE]),

@@ -2,7 +2,15 @@
 
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, bindparam, literal_column, select, union_all
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    bindparam,
+    func,
+    literal_column,
+    select,
+    union_all,
+)
 
 from bot.store.near import (
     ASKED,
@@ -56,7 +64,9 @@ def _part(tag: int, texts: list[ColumnElement[Any]], numbers: list[ColumnElement
     )
 
 
-SINCE = select(streaks.c.settled_day).where(streaks.c.person == OF).scalar_subquery()
+_settled = select(streaks.c.settled_day).where(streaks.c.person == OF).scalar_subquery()
+_NEVER: ColumnElement[str] = literal_column("''")  # before every date
+_SINCE = func.coalesce(_settled, _NEVER)
 ALL = union_all(
     _part(STREAK, [streaks.c.settled, streaks.c.counted_at], []).where(streaks.c.person == OF),
     _part(ZONE, [zones.c.since, zones.c.zone], []).where(zones.c.person == OF),
@@ -76,7 +86,7 @@ ALL = union_all(
             checkins.c.note,
         ],
         [checkins.c.number, checkins.c.minutes, checkins.c.finished],
-    ).where(checkins.c.person == OF, checkins.c.date >= SINCE),
+    ).where(checkins.c.person == OF, checkins.c.date >= _SINCE),
     _part(
         CORRECTION,
         [corrections.c.date, corrections.c.by, corrections.c.reason, corrections.c.at],
