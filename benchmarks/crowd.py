@@ -7,8 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
+from benchmarks.measure import check
 from bot.store.engine import open_store
 
+MEMORY = frozenset({"tmpfs", "ramfs", "devtmpfs"})
 ZONES = ("Europe/Paris", "America/New_York", "Asia/Kolkata", "Australia/Sydney", "UTC")
 ACCOUNTS_FROM = 4_000_000_000_000_000_000
 """Accounts of the crowd are numbers above this: a snowflake that Discord has not given yet."""
@@ -21,10 +23,24 @@ class Cursor(Protocol):
 
 
 @contextmanager
-def folder() -> Iterator[Path]:
-    """A folder that goes at the end."""
-    with tempfile.TemporaryDirectory(prefix="understudy-bench-") as made:
+def folder(*, on_disk: bool = False) -> Iterator[Path]:
+    """A folder that goes at the end; `on_disk` where a commit waits for a disk, not in memory."""
+    where = Path(tempfile.gettempdir())
+    if on_disk and in_memory(where):
+        where = Path(__file__).parent
+        check(not in_memory(where), f"{where} lies in memory: no commit costs anything there")
+    with tempfile.TemporaryDirectory(prefix="understudy-bench-", dir=where) as made:
         yield Path(made)
+
+
+def in_memory(path: Path) -> bool:
+    """Whether the file system is one of memory; not known where the system does not say."""
+    mounts = Path("/proc/mounts")
+    if not mounts.exists():
+        return False
+    kinds = {Path(line.split()[1]): line.split()[2] for line in mounts.read_text().splitlines()}
+    here = path.resolve()
+    return next((kinds[one] for one in (here, *here.parents) if one in kinds), "") in MEMORY
 
 
 async def empty(path: Path) -> str:
