@@ -32,11 +32,11 @@ class Club:
 
 
 @asynccontextmanager
-async def club(folder: Path, *, answer_within: float = 3.0, **env: str) -> AsyncIterator[Club]:
+async def club(folder: Path, **env: str) -> AsyncIterator[Club]:
     """The process runs until the end; nothing that Discord does not take may have happened."""
     given = {"DATABASE_URL": ready_file(folder / "club.db"), "LOG_LEVEL": "INFO", **env}
     given |= {"XDG_STATE_HOME": str(folder)}
-    async with LoopbackDiscord(answer_within=answer_within) as d:
+    async with LoopbackDiscord() as d:
         guild = d.add_guild("Paper club")
         ada, bob = d.add_user("Ada", guild), d.add_user("Bob", guild)
         olga = d.add_user("Olga", guild)
