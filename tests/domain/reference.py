@@ -7,12 +7,12 @@ with lists of dates. Instants are expected on whole minutes.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from zoneinfo import ZoneInfo
 
 from bot.domain.checkins import Checkin, Credit
 from bot.domain.facts import Facts, Spared
-from bot.domain.people import Plan
+from bot.domain.people import Plan, ZoneFrom
 
 DAY = timedelta(days=1)
 MINUTE = timedelta(minutes=1)
@@ -65,6 +65,14 @@ def date_at(facts: Facts, instant: datetime) -> date:
 
 def minutes_open(facts: Facts, day: date) -> list[datetime]:
     """Every minute at which it is that date for the person, over three days around it."""
+    return _minutes(facts.joined, facts.zones, facts.plans, day)
+
+
+@lru_cache(maxsize=64)
+def _minutes(
+    joined: date, zones: tuple[ZoneFrom, ...], plans: tuple[Plan, ...], day: date
+) -> list[datetime]:
+    facts = Facts(joined=joined, zones=zones, plans=plans)
     start = datetime(day.year, day.month, day.day, tzinfo=UTC) - 36 * 60 * MINUTE
     every = (start + n * MINUTE for n in range(96 * 60))
     return [minute for minute in every if date_at(facts, minute) == day]
@@ -72,7 +80,7 @@ def minutes_open(facts: Facts, day: date) -> list[datetime]:
 
 def was_out(facts: Facts, day: date, now: datetime) -> bool:
     near = [s for s in facts.outages if abs(s.start.date() - day) < 4 * DAY]
-    if not facts.served or not near:
+    if not facts.served or sum((s.end - s.start for s in near), 0 * MINUTE) < 20 * MINUTE:
         return False
     open_ = minutes_open(facts, day)
     silent = [m for m in open_ if m < now and any(s.start <= m < s.end for s in near)]

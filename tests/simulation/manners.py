@@ -1,7 +1,8 @@
 """How often and when somebody may be reminded, told without the bot's own sums."""
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import defaultdict, deque
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from operator import itemgetter
@@ -19,7 +20,7 @@ from tests.simulation.people import Member
 from tests.simulation.platforms import Arrived
 
 TIMES = 2  # reminders a date, beside those that were put off or chosen on it
-LONG = timedelta(days=4)  # no date lasts so long
+FEW = 12  # more than any date holds
 SILENT = 7  # dates: three daily, three weekly, and one that asks
 KINDS = ("reminder", "snooze")
 
@@ -29,7 +30,7 @@ class Manners:
 
     def __init__(self, disk: Disk) -> None:
         self._disk = disk
-        self._of_date: defaultdict[tuple[int, date], list[str]] = defaultdict(list)
+        self._came: defaultdict[int, deque[tuple[datetime, str]]] = defaultdict(_few)
         self._silent: dict[str, tuple[int, set[date]]] = {}
 
     def look(self, platform: str, member: Member, one: Arrived, slow: timedelta) -> None:
@@ -42,19 +43,23 @@ class Manners:
         facts: Facts = self._disk.look(partial(_facts, person=person))
         day = date_at(facts, _minute(one.asked))
         if kind == "reminder":
-            near = (at for at in member.chose_at if one.asked - at < LONG)
-            chosen = sum(date_at(facts, _minute(at)) == day for at in near)
-            self._budget(self._of_date[person, day], _time(facts, one), day, one, chosen)
+            came = self._came[person]
+            came.append((one.asked, _time(facts, one)))
+            if member.moved_at is None or member.moved_at < one.asked - slow:
+                self._budget(facts, member, day, came)
         self._silence(member, day, one)
         crossed = member.spoke_at is not None and member.spoke_at >= one.asked - slow
         if not crossed and day == date_at(facts, one.asked - slow):
             self._needed(facts, person, day, one)
 
-    def _budget(self, came: list[str], time: str, day: date, one: Arrived, chosen: int) -> None:
+    def _budget(
+        self, facts: Facts, member: Member, day: date, came: Iterable[tuple[datetime, str]]
+    ) -> None:
         """Each time of the day once a date; who chooses another on it is reminded then too."""
-        assert chosen or time not in came, f"{one.key}: {time} came on {day} already"
-        came.append(time)
-        assert len(came) <= TIMES + chosen, f"{one.key}: reminders on {day} at {came}"
+        chosen = sum(date_at(facts, _minute(at)) == day for at in member.chose_at[-FEW:])
+        times = [time for at, time in came if date_at(facts, _minute(at)) == day]
+        assert chosen or len({*times}) == len(times), f"{member.name} on {day}: {times}"
+        assert len(times) <= TIMES + chosen, f"{member.name} on {day}: {times}"
 
     def _silence(self, member: Member, day: date, one: Arrived) -> None:
         """Who says nothing is left alone after a while. What crosses their words counts for
@@ -76,6 +81,10 @@ class Manners:
         assert not rest, f"{one.key}: {day} is a day of rest"
         away = any(pause.first <= day <= pause.last for pause in facts.pauses)
         assert not away, f"{one.key}: {person} is away on {day}"
+
+
+def _few() -> deque[tuple[datetime, str]]:
+    return deque(maxlen=FEW)
 
 
 def _minute(at: datetime) -> datetime:
