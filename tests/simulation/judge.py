@@ -48,9 +48,9 @@ class Judge:
         self._keys: Counter[str] = Counter()
         self._gone: set[str] = set()
         self._new: list[tuple[Member, str]] = []
-        self._expected = Expected(disk)
         self._manners = Manners(disk)
         self._named = {member.name: member for member in members}
+        self._expected = Expected(disk, self._named)
 
     def answered(
         self, request: Request, member: Member, reply: Message | Form, refused: bool

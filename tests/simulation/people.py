@@ -38,6 +38,7 @@ class Member:
     spoke_at: datetime | None = None
     spoken: list[tuple[datetime, datetime]] = field(default_factory=list)  # from asking to answer
     chose_at: list[datetime] = field(default_factory=list)  # when a reminder was asked for
+    snoozed_at: datetime | None = None
     moved_at: datetime | None = None  # when plan or zone were changed last, and dates with them
     undoing: int = 0  # how many were asked to be taken back without an answer
     answered: dict[str, bool] = field(default_factory=dict)
@@ -100,6 +101,8 @@ class Member:
     def _chooses(self, words: str, at: datetime) -> None:
         if words.startswith("remind"):
             self.chose_at.append(at)
+        if words.startswith("snooze"):
+            self.snoozed_at = at
         if words.startswith(("plan", "settings", "join")):
             self.moved_at = at
 
