@@ -4,7 +4,6 @@ import asyncio
 import resource
 import sqlite3
 import subprocess
-import time
 from datetime import timedelta
 from pathlib import Path
 
@@ -79,14 +78,12 @@ async def test_a_locked_database_is_waited_for(tmp_path: Path) -> None:
     await asyncio.to_thread(chat.say, "11m podcast")
     other = sqlite3.connect(file, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    begun = time.monotonic()
     answer = asyncio.create_task(asyncio.to_thread(chat.say, "12m podcast"))
     await asyncio.sleep(1)
     assert not answer.done()
     other.execute("ROLLBACK")
     other.close()
     assert "12 min, podcast" in await answer
-    assert time.monotonic() - begun < 5
     assert chat.end() == 0
     report = await world.count(url, chat.screen, 0, 0, 0)
     assert report.well
