@@ -1,6 +1,7 @@
 """Recording, undoing and editing what was done."""
 
 from datetime import date
+from operator import attrgetter
 
 from msgspec.structs import replace
 
@@ -33,6 +34,7 @@ from bot.talk.request import Request
 
 __all__ = ["Entry", "Missing", "Recorded", "edit", "last", "move", "one", "put", "record", "undo"]
 
+_number = attrgetter("number")
 QUIET_WEEKS = 14  # days without a check-in that make a return
 
 
@@ -255,7 +257,7 @@ def _last_kind(who: Learner) -> Kind | None:
     """The kind when not said and no step was proposed: that of the last check-in."""
     if not who.facts.checkins:
         return None
-    return max(who.facts.checkins, key=lambda checkin: checkin.number).kind
+    return max(who.facts.checkins, key=_number).kind
 
 
 def _pressed_before(work: Work, request: Request, who: Learner) -> Checkin | None:

@@ -18,6 +18,7 @@ _DONE = "done"
 _LONGEST_NAME = 6  # words that name an item; looking for one costs half a millisecond
 _ENDS = ",;.!:"
 _MARKS = _ENDS + QUOTES
+_KINDS = {kind.value: kind for kind in Kind}  # an enum is gone through slowly
 
 
 class Said(Struct, frozen=True, kw_only=True):
@@ -135,7 +136,9 @@ class _Reading:
 
     def _kind_within(self) -> Kind | None:
         """A kind among the note's words; "other" there is no kind but a word."""
-        names = {kind.value: kind for kind in Kind if kind is not Kind.OTHER}
+        if self.at == len(self.words):
+            return None
+        names = {name: kind for name, kind in _KINDS.items() if kind is not Kind.OTHER}
         words = (word.strip(_MARKS).casefold() for word in self.words[self.at :])
         kinds = (names.get(word) or names.get(word.removesuffix("s")) for word in words)
         return next((kind for kind in kinds if kind is not None), None)
@@ -149,7 +152,7 @@ class _Reading:
         word = after[0].strip(_MARKS).casefold()
         if self.done and is_day(word):  # "done 30 yesterday" records in any case
             return len(after) == 1
-        if word in (kind.value for kind in Kind):
+        if word in _KINDS:
             return word != Kind.OTHER or len(after) == 1
         return _named(after, self.find_item) is not None
 
@@ -160,6 +163,8 @@ def _named(words: Sequence[str], find_item: FindItem) -> tuple[str, Kind, int] |
     The longest name wins. Words that can go without naming another item are no part of it, unless
     they stand in its id, so that they stay in the note.
     """
+    if find_item is no_item:
+        return None
     names = {n: " ".join(words[:n]).strip(_MARKS) for n in range(len(words[:_LONGEST_NAME]) + 1)}
     for count in range(len(names) - 1, 0, -1):
         found = find_item(names[count]) if names[count] else None

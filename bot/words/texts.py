@@ -86,19 +86,25 @@ class Words:
         Text, numbers, dates and times become text; tuples are taken as pieces that were said
         already; anything else (a link, a moment, a mention) stands in the result as it came.
         """
-        entry = self._texts[key]
-        if not isinstance(entry, str):
-            number = values[entry.by]
-            form = self._names.plural(number if isinstance(number, int) else 0)
-            entry = entry.forms.get(form, entry.forms["other"])
-        return _joined(self._fill(key, entry, values))
+        return _joined(self._fill(key, self._chosen(key, values), values))
 
     def text(self, key: str, /, **values: object) -> str:
         """The same as one string, for titles, labels and cells, which take no links."""
-        said = self.say(key, **values)
-        if any(not isinstance(piece, str) for piece in said):
-            raise TypeError(f"{key} is plain text; a link or a mention cannot stand in it")
-        return "".join(said)
+        said = list(self._fill(key, self._chosen(key, values), values))
+        try:
+            return "".join(said)  # type: ignore[arg-type]
+        except TypeError:
+            sentence = f"{key} is plain text; a link or a mention cannot stand in it"
+            raise TypeError(sentence) from None
+
+    def _chosen(self, key: str, values: Mapping[str, object]) -> str:
+        """The text, or the plural form of it that the values choose."""
+        entry = self._texts[key]
+        if isinstance(entry, str):
+            return entry
+        number = values[entry.by]
+        form = self._names.plural(number if isinstance(number, int) else 0)
+        return entry.forms.get(form, entry.forms["other"])
 
     def _fill(self, key: str, text: str, values: Mapping[str, object]) -> Iterator[object]:
         for before, name in parts(text):
