@@ -12,8 +12,9 @@ from bot.services import away, boards, checkins, learners, rebuilding
 from bot.services import settings as choices
 from bot.services.checkins import Entry, Recorded
 from bot.services.learners import Learner
-from bot.store import people
+from bot.store import people, posts
 from bot.store.caches import scores_of
+from bot.store.posts import Post
 from tests.services.house import House, catalog, house
 
 SAME = ("today", "run", "best", "freezes", "alive_until", "expires_at", "repair", "weeks")
@@ -95,3 +96,32 @@ def test_the_short_way_is_taken() -> None:
         assert found.settled is not None
         assert len(found.facts.checkins) < 25
         assert found.total_minutes == 40 * 30
+
+
+def test_who_comes_into_a_group_is_on_its_card() -> None:
+    with house() as home:
+        for _ in range(30):  # alone at first, so that a checkpoint is kept
+            home.ask(checkins.record, home.request(space=""), catalog(), Entry(minutes=30))
+            home.later(days=1)
+        home.ask(checkins.record, home.request("ben"), catalog(), Entry(minutes=30))
+        home.write(posts.put, standing(home), edit_at=home.now + timedelta(days=1))
+        card = home.write(posts.standing, 1, posts.CARD, "today")[0]
+        home.write(posts.edited, card, "said")
+        assert home.write(posts.next_instant, ["discord"]) is None
+        home.ask(checkins.record, home.request(), catalog(), Entry(minutes=30))
+        assert home.write(posts.next_instant, ["discord"]) == home.now + boards.EDIT_EVERY
+
+
+def standing(home: House) -> Post:
+    """A card of the group that stands until tomorrow."""
+    return Post(
+        group=1,
+        kind=posts.CARD,
+        period="today",
+        platform="discord",
+        space="paris",
+        channel="study",
+        receipt="1/2",
+        posted_at=home.now,
+        until=home.now + timedelta(days=1),
+    )
