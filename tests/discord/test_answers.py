@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 
 import pytest
 import yarl
+from discord import DiscordException, DiscordServerError, Forbidden, HTTPException, NotFound
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
@@ -103,6 +104,37 @@ async def test_what_is_shown_is_shown_though_the_command_was_deferred_privately(
     reply = await d.slash(ada, guild, "checkin", what="30m")
     (said,) = reply.messages
     assert not said.ephemeral
+
+
+async def test_an_answer_is_not_asked_for_back(
+    d: LoopbackDiscord, client: Client, guild: Guild, ada: User
+) -> None:
+    said = await d.slash(ada, guild, "checkin", what="30m book")
+    await d.press(ada, said, "Undo")  # changes the message
+    asked = [call.query for call in d.requests if call.path.endswith("/callback")]
+    assert asked == [{}, {}]
+
+
+async def test_what_discord_refuses_is_refused_as_discord_py_would(
+    d: LoopbackDiscord, client: Client, guild: Guild, ada: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raised: list[type[Exception]] = []
+
+    async def heard(act: Callable[[], Awaitable[object]]) -> None:
+        try:
+            await act()
+        except DiscordException as error:
+            raised.append(type(error))
+
+    monkeypatch.setattr(client.answers, "_heard", heard)
+    d.answer_within = 0.0  # how long the loopback waits for an answer that does not come
+    route = "POST /interactions/{interaction_id}/{interaction_token}/callback"
+    for status in (400, 403, 404, 503):
+        d.fault(route, status=status)
+    asked = (d.slash(ada, guild, "checkin", what="5m") for _ in range(4))
+    unanswered = await asyncio.gather(*asked, return_exceptions=True)
+    assert {type(one) for one in unanswered} == {AssertionError}
+    assert set(raised) == {HTTPException, Forbidden, NotFound, DiscordServerError}
 
 
 async def test_a_late_form_is_a_button_that_opens_it(
