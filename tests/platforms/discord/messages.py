@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import copy
 import mimetypes
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
+
+import msgspec
 
 from . import limits_message as limits
 from . import payloads, permissions
@@ -123,7 +124,7 @@ def _fill(
     message.attachments = _files(world, body, uploads, old)
     message.content = whole.get("content") or ""
     message.embeds = [{"type": "rich", **one} for one in whole.get("embeds") or []]
-    message.components = copy.deepcopy(whole.get("components") or [])
+    message.components = _copied(whole.get("components") or [])
     if message.v2:
         message.content, message.embeds = "", []
     for number, one in enumerate(limits.walk(message.components), 1):
@@ -131,6 +132,12 @@ def _fill(
         one.clear()
         one |= DEFAULTS.get(given["type"], {}) | given
         one["id"] = given.get("id") or number
+
+
+def _copied(components: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """They came as JSON and are copied as such, which is the quickest."""
+    made: list[dict[str, Any]] = msgspec.json.decode(msgspec.json.encode(components))
+    return made
 
 
 def texts(message: Message) -> list[str]:
