@@ -134,11 +134,12 @@ def _may_repeat(doubt: datetime, telling: Telling, delivery: Delivery, now: date
 
 def _end(work: Work, hands: Hands, delivery: Delivery, now: datetime, why: str) -> None:
     """Dropped; where an earlier try may have arrived nobody knows, and that is said."""
-    doubt = delivery.first_try_at is not None and EDITS not in delivery.data
-    state = State.UNKNOWN if doubt else State.DROPPED
+    tried = None if EDITS in delivery.data else delivery.first_try_at
+    state = State.UNKNOWN if tried else State.DROPPED
     settled = outbox_leases.settle(work, delivery, hands.by, state, now, why=why)
-    if settled and state is State.UNKNOWN:
+    if settled and tried:
         untold.unknown(work, delivery)
+        prompts.reminded(work, delivery, tried)
 
 
 def _wait(work: Work, hands: Hands, delivery: Delivery, made: Wait) -> None:

@@ -51,12 +51,17 @@ def sent(work: Work, delivery: Delivery, receipt: str, said: str, now: datetime)
     """
     if delivery.schedule is not None:
         schedules.reached(work, delivery.schedule)
+    reminded(work, delivery, now)
+    if delivery.kind in EDITED and delivery.group is not None:
+        _keep_post(work, delivery, receipt, said, now)
+
+
+def reminded(work: Work, delivery: Delivery, at: datetime) -> None:
+    """Who was reminded, or may have been, is written to less until an answer comes."""
     if delivery.kind == calls.KIND:
         calls.reached(work, delivery)
     if delivery.kind == "reminder" and delivery.person is not None:
-        _count_unanswered(work, delivery, now)
-    if delivery.kind in EDITED and delivery.group is not None:
-        _keep_post(work, delivery, receipt, said, now)
+        _count_unanswered(work, delivery, at)
 
 
 def elsewhere(work: Work, delivery: Delivery) -> Account | None:

@@ -29,7 +29,7 @@ NOTES = re.compile(r"note-(p\d+)-\d+-end")
 REASONS = re.compile(
     r"too late|quiet hours|called off|backed off|the day is \w+|nobody who asked|was ended"
     r"|no date of the person|it came on this date|is not on the path|no episode is left"
-    r"|no paper is left|there was no week|the card is off|it is mended|week"
+    r"|no paper is left|there was no week|the card is off|the group rests|it is mended|week"
 )
 SLOW = timedelta(seconds=120)  # between composing and arriving
 OWED = "SELECT receipt FROM posts WHERE edit_at > ?"

@@ -1,0 +1,61 @@
+"""Reminders that may or may not have arrived, on a platform that cannot tell."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.app import App, VirtualWatch
+from bot.settings import Settings
+from bot.store.engine import open_store
+from bot.talk.message import Message
+from bot.talk.platform import Later, Outcome, Target
+from bot.talk.request import Account, Place, Request
+from tests.databases import usual_url
+
+MONDAY = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+
+class Losing:
+    """Takes every message and never says so."""
+
+    name, can_dedupe_for = "slack", 0.0
+
+    def __init__(self) -> None:
+        self.taken: list[str] = []
+
+    async def deliver(
+        self, key: str, target: Target, message: Message, receipt: str = ""
+    ) -> Outcome:
+        self.taken.append(key.split(":", 1)[0])
+        return Later(why="the answer was lost", maybe=True)
+
+    async def check(self, target: Target) -> str:
+        return ""
+
+
+@pytest.mark.parametrize("where", ["private", "here"])
+async def test_what_may_have_arrived_counts_as_one_without_an_answer(where: str) -> None:
+    """Found by the simulation: it was written to without end where answers are lost."""
+    with usual_url() as url:
+        watch, platform = VirtualWatch(MONDAY), Losing()
+        app = await App.open(Settings(), watch=watch, store=await open_store(url), offsets=False)
+        app.attach(platform)
+        for number, line in enumerate(("10m book", f"remind 19:30 where:{where}")):
+            await app.handle(asked(number, line))
+        platform.taken.clear()
+        await app.advance(MONDAY + timedelta(days=60))
+        await app.close()
+    said = [one for one in platform.taken if one not in ("hello", "told")]
+    assert len(said) == 3 + 3 + 1  # daily, weekly, and whether to go on
+
+
+def asked(number: int, line: str) -> Request:
+    """Ada says it in a channel of Slack."""
+    return Request(
+        who=Account(platform="slack", space="home", id="ada", name="Ada"),
+        where=Place(platform="slack", space="home", channel="study", private=False),
+        at=MONDAY,
+        key=f"k{number}",
+        line=line,
+        zone="UTC",
+    )
