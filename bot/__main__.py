@@ -88,7 +88,7 @@ def seldom_collected() -> None:
     requests: to look that often was a fifth of the cost of a check-in.
     """
     gc.freeze()
-    gc.set_threshold(5_000, 20, 20)
+    gc.set_threshold(20_000, 20, 20)
 
 
 def _file(path: Path) -> TextIO:
