@@ -140,7 +140,8 @@ class Judge:
         for member in self._readers(world, one):
             member.seen.append((one.message, one.receipt, member.place(private=bool(one.to))))
         if one.to and not one.key.startswith(("hello:", "step:")):
-            self._quiet(world, one)
+            if not self._named[one.to].changed_since(one.asked - SLOW):
+                self._quiet(world, one)
             self._manners.look(world.name, self._named[one.to], one, SLOW)
 
     def _readers(self, world: World, one: Arrived) -> list[Member]:

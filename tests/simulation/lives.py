@@ -7,7 +7,6 @@ from datetime import datetime
 from functools import cache
 from typing import Any, TypeVar
 from unittest.mock import patch
-from weakref import WeakKeyDictionary
 
 from bot import words
 from bot.app import App
@@ -38,7 +37,7 @@ class Processes:
     """Knows which task belongs to which process, so that a process dies with all its tasks."""
 
     def __init__(self, loop: SimLoop) -> None:
-        self._tasks: WeakKeyDictionary[asyncio.Task[Any], SimStore] = WeakKeyDictionary()
+        self._tasks: dict[asyncio.Task[Any], SimStore] = {}
         loop.set_task_factory(self._made)
 
     def _made(
@@ -49,6 +48,7 @@ class Processes:
         process = context[_PROCESS] if context and _PROCESS in context else _PROCESS.get()
         if process is not None:
             self._tasks[task] = process
+            task.add_done_callback(self._tasks.__delitem__)  # not when memory is tidied up
         return task
 
     async def alive(

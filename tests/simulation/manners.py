@@ -45,7 +45,7 @@ class Manners:
         if kind == "reminder":
             came = self._came[person]
             came.append((one.asked, _time(facts, one)))
-            if member.moved_at is None or member.moved_at < one.asked - slow:
+            if not member.changed_since(one.asked - slow):
                 self._budget(facts, member, day, came)
         self._silence(member, day, one)
         crossed = member.spoke_at is not None and member.spoke_at >= one.asked - slow

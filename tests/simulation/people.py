@@ -98,12 +98,17 @@ class Member:
             zone=self.zone,
         )
 
+    def changed_since(self, at: datetime) -> bool:
+        """Whether zone, plan, quiet hours or reminders may be others than they were then."""
+        newest = (self.moved_at, *self.chose_at[-1:])
+        return any(one is not None and one >= at for one in newest)
+
     def _chooses(self, words: str, at: datetime) -> None:
         if words.startswith("remind"):
             self.chose_at.append(at)
         if words.startswith("snooze"):
             self.snoozed_at = at
-        if words.startswith(("plan", "settings", "join")):
+        if words.startswith(("plan", "settings", "quiet", "join")):
             self.moved_at = at
 
     def note(self) -> str:
