@@ -47,7 +47,7 @@ class Manners:
             came.append((one.asked, _time(facts, one)))
             if not member.changed_since(one.asked - slow):
                 self._budget(facts, member, day, came)
-        self._silence(member, day, one)
+        self._silence(facts, member, day, one)
         crossed = member.spoke_at is not None and member.spoke_at >= one.asked - slow
         if not crossed and day == date_at(facts, one.asked - slow):
             self._needed(facts, person, day, one)
@@ -61,11 +61,13 @@ class Manners:
         assert chosen or len({*times}) == len(times), f"{member.name} on {day}: {times}"
         assert len(times) <= TIMES + chosen, f"{member.name} on {day}: {times}"
 
-    def _silence(self, member: Member, day: date, one: Arrived) -> None:
+    def _silence(self, facts: Facts, member: Member, day: date, one: Arrived) -> None:
         """Who says nothing is left alone after a while. What crosses their words counts for
-        neither side of them."""
+        neither side of them, and the date on which they spoke had its answer."""
         before = bisect_left(member.spoken, one.at, key=itemgetter(1))
         if any(began <= one.at for began, _ in member.spoken[before:]):
+            return
+        if before and date_at(facts, _minute(member.spoken[before - 1][1])) == day:
             return
         words, dates = self._silent.get(member.name, (0, set()))
         if words != before:
