@@ -41,6 +41,12 @@ def installed() -> None:
         compileall.compile_dir(ROOT / name, quiet=1)
 
 
+def recorded(text: str, what: str) -> bool:
+    """Whether a check-in was answered by its own words, or, at night, by which date it counted
+    for."""
+    return what in text or " is kept." in text
+
+
 def crowd_of(server: LoopbackDiscord, guild: Guild, count: int) -> list[User]:
     """Members, whose accounts are those of the crowd in the database."""
     users = []
