@@ -1,7 +1,6 @@
 """100,000 of 1,000,000 people due at once: found, moved on, enqueued; and idle ticks."""
 
 import asyncio
-import gc
 import sqlite3
 import time
 from datetime import UTC, datetime, timedelta
@@ -123,12 +122,7 @@ async def _look(app: App) -> float:
 
 
 async def _all_due(app: App) -> tuple[float, float]:
-    """Seconds until nothing is due any more, and the longest pause.
-
-    What was loaded is frozen, as the bot does at its start: else it is looked through for garbage.
-    """
-    gc.collect()
-    gc.freeze()
+    """Seconds until nothing is due any more, and the longest pause."""
     watching = asyncio.create_task(_longest_pause())
     await asyncio.sleep(0.05)
     began = time.perf_counter()
@@ -136,7 +130,6 @@ async def _all_due(app: App) -> tuple[float, float]:
     while await tick.run(MEANT):
         pass
     took = time.perf_counter() - began
-    gc.unfreeze()
     watching.cancel()
     try:
         await watching
