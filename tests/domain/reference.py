@@ -83,11 +83,16 @@ def was_out(facts: Facts, day: date, now: datetime) -> bool:
     if not facts.served or sum((s.end - s.start for s in near), 0 * MINUTE) < 20 * MINUTE:
         return False
     open_ = minutes_open(facts, day)
-    silent = [m for m in open_ if m < now and any(s.start <= m < s.end for s in near)]
-    if not silent:
+    if not open_:
         return False
-    late = [m for m in silent if m >= open_[-1] + MINUTE - timedelta(hours=3)]
-    return len(silent) >= 120 or len(late) >= 20
+    evening = open_[-1] + MINUTE - timedelta(hours=3)
+    whole = late = 0 * MINUTE
+    for minute in open_:
+        parts = (min(s.end, minute + MINUTE, now) - max(s.start, minute) for s in near)
+        silent = min(MINUTE, sum((part for part in parts if part > 0 * MINUTE), 0 * MINUTE))
+        whole += silent
+        late += silent if minute >= evening else 0 * MINUTE
+    return whole >= 120 * MINUTE or late >= 20 * MINUTE
 
 
 def flights(facts: Facts) -> set[date]:

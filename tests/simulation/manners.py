@@ -40,15 +40,16 @@ class Manners:
         if not found or found[0][0] not in KINDS:
             return
         kind, person = found[0]
+        before = min(one.asked, one.at) - slow  # the bot's clock may have been ahead
         facts: Facts = self._disk.look(partial(_facts, person=person))
         day = date_at(facts, _minute(one.asked))
         if kind == "reminder":
             came = self._came[person]
             came.append((one.asked, _time(facts, one)))
-            if not member.changed_since(one.asked - slow):
+            if not member.changed_since(before):
                 self._budget(facts, member, day, came)
         self._silence(facts, member, day, one)
-        crossed = member.spoke_at is not None and member.spoke_at >= one.asked - slow
+        crossed = member.spoke_at is not None and member.spoke_at >= before
         if not crossed and day == date_at(facts, one.asked - slow):
             self._needed(facts, person, day, one)
 
