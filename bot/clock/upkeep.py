@@ -25,8 +25,12 @@ def next_instant(work: Work, platforms: tuple[str, ...]) -> datetime | None:
 
 
 def close(work: Work, now: datetime, catalog: Catalog) -> int:
-    """Close weeks and dates of groups that have ended for every member; tell of an outage."""
-    return closing.close(work, now, catalog) + outages.tell(work, now)
+    """Close weeks and dates of groups that have ended for every member; tell of an outage.
+
+    After a clock was set back, tries in doubt are settled while they are known to lie ahead.
+    """
+    ahead = sum(outbox.doubtful_ahead(work, name, now) for name in PLATFORMS)
+    return ahead + closing.close(work, now, catalog) + outages.tell(work, now)
 
 
 def tidy(work: Work, now: datetime) -> int:

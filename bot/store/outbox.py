@@ -128,6 +128,14 @@ def stale(work: Work, platform: str, now: datetime, most: int) -> int:
     return len(found)
 
 
+def doubtful_ahead(work: Work, platform: str, now: datetime) -> int:
+    """Look now at tries in doubt that lie ahead, for the clock was set back since; how many.
+
+    By the time the clock is there again, a try of hours ago would look like one of just now.
+    """
+    return work.run(sql.AHEAD, platform_=platform, now=stamp(now))
+
+
 def forget(work: Work, before: datetime, most: int = 2_000) -> int:
     """Drop what was settled before then, of the oldest so many; how many went."""
     return work.run(sql.FORGET, before=stamp(before), most=most)

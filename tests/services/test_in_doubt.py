@@ -6,6 +6,7 @@ import pytest
 
 from bot.app import App, VirtualWatch
 from bot.settings import Settings
+from bot.store import outbox
 from bot.store.engine import open_store
 from bot.talk.message import Message
 from bot.talk.platform import Later, Outcome, Target
@@ -49,13 +50,45 @@ async def test_what_may_have_arrived_counts_as_one_without_an_answer(where: str)
     assert len(said) == 3 + 3 + 1  # daily, weekly, and whether to go on
 
 
-def asked(number: int, line: str) -> Request:
-    """Ada says it in a channel of Slack."""
+def asked(number: int, line: str, platform: str = "slack", at: datetime = MONDAY) -> Request:
+    """Ada says it in a channel."""
     return Request(
-        who=Account(platform="slack", space="home", id="ada", name="Ada"),
-        where=Place(platform="slack", space="home", channel="study", private=False),
-        at=MONDAY,
+        who=Account(platform=platform, space="home", id="ada", name="Ada"),
+        where=Place(platform=platform, space="home", channel="study", private=False),
+        at=at,
         key=f"k{number}",
         line=line,
         zone="UTC",
     )
+
+
+class Telling(Losing):
+    """Knows a message again by its key, for three minutes."""
+
+    name, can_dedupe_for = "discord", 180.0
+
+
+async def test_a_try_of_a_clock_that_was_set_back_is_not_repeated() -> None:
+    """Found by the simulation (seed 200007): two hours later it seemed to be of just now."""
+    evening, platform = MONDAY.replace(hour=19, minute=29), Telling()
+    with usual_url() as url:
+        store = await open_store(url)
+        ahead = await App.open(Settings(), watch=VirtualWatch(evening), store=store, offsets=False)
+        ahead.attach(platform)
+        for number, line in enumerate(("10m book", "remind 19:30")):
+            await ahead.handle(asked(number, line, "discord", evening - timedelta(days=1)))
+        await ahead.advance(evening)
+        platform.taken.clear()
+        await ahead.advance(evening + timedelta(minutes=1, seconds=2))
+        assert len(platform.taken) == 1
+        await ahead.close(keep_store=True)
+
+        right = VirtualWatch(evening - timedelta(hours=2))
+        app = await App.open(Settings(), watch=right, store=store, offsets=False)
+        app.attach(platform)
+        close = next(job for job in app._clock.jobs if job.name == "close")
+        await close.run(right.now())  # as it does each minute
+        await app.advance(evening + timedelta(minutes=3))
+        assert len(platform.taken) == 1
+        assert await store.read(outbox.unknown) == 1
+        await app.close()

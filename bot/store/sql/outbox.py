@@ -91,3 +91,13 @@ STALE = (
     )
     .limit(bindparam("most"))
 )
+AHEAD = (
+    update(deliveries)
+    .where(
+        deliveries.c.platform == bindparam("platform_"),
+        deliveries.c.not_before > bindparam("now"),
+        deliveries.c.first_try_at > bindparam("now"),
+        deliveries.c.leased_by == "",
+    )
+    .values(not_before=bindparam("now"))
+)
