@@ -59,7 +59,7 @@ def compose(work: Work, delivery: Delivery, now: datetime, catalog: Catalog, wor
     if delivery.kind in REST and _rests(making):
         return Drop(why="the group rests that day, or its card was skipped")
     try:
-        return composer(making)
+        return _unasked(making) or composer(making)
     except Refusal as refusal:
         return Drop(why=str(refusal))
 
@@ -107,13 +107,8 @@ def _hello(making: Making) -> Made:
     return schedules.hello(making.words, at=at, zone=zones[-1].zone)
 
 
-def _told(making: Making) -> Made:
-    wait = _unasked(making)
-    return wait or _asked(making)
-
-
-def _asked(making: Making) -> Message:
-    """Ready, and waited for: it goes at once."""
+def _ready(making: Making) -> Made:
+    """It was made when it was put into the outbox."""
     return msgspec.json.decode(making.delivery.data["message"], type=Message)
 
 
@@ -165,9 +160,6 @@ def _recap(making: Making) -> Made:
 
 
 def _outage(making: Making) -> Made:
-    wait = _unasked(making)
-    if wait is not None:
-        return wait
     told_dates = outages.dates_lost(making.work, making.delivery, making.now)
     if told_dates is None:
         return Drop(why="no date of the person was lost to it")
@@ -180,7 +172,7 @@ def _outage(making: Making) -> Made:
 def _unasked(making: Making) -> Wait | None:
     """What nobody asked for is not said in quiet hours, and once a date to one person."""
     delivery = making.delivery
-    if delivery.person is None or not delivery.account:
+    if delivery.kind not in outbox.UNASKED or delivery.person is None or not delivery.account:
         return None
     making.work.lock_person(delivery.person)
     person = people.by_id(making.work, delivery.person)
@@ -211,9 +203,6 @@ def _of_group(making: Making) -> tuple[Work, Catalog, Group, date, datetime]:
 
 def _preview(making: Making) -> Made:
     """Privately, to the organiser: the next card, with what it will propose."""
-    wait = _unasked(making)
-    if wait is not None:
-        return wait
     work, catalog, group, day, now = _of_group(making)
     days = prompt_times.all_of(work, group.id)[Prompt.CARD]
     if not days.on:
@@ -237,9 +226,6 @@ def _preview(making: Making) -> Made:
 def _trouble(making: Making) -> Made:
     """To the organiser: nothing can be posted in a space. Mended meanwhile, it is not said."""
     work, delivery = making.work, making.delivery
-    wait = _unasked(making)
-    if wait is not None:
-        return wait
     found = (delivery.data["platform"], delivery.data["space"])
     for place, suspended in groups.spaces_of(work, delivery.group or 0):
         if (place.platform, place.space) == found and suspended:
@@ -261,8 +247,8 @@ COMPOSERS: Mapping[str, Callable[[Making], Made]] = {
     "snooze": _reminder,
     "hello": _hello,
     calls.KIND: _study_hour,
-    "told": _told,
-    linking.ASKED: _asked,
+    "told": _ready,
+    linking.ASKED: _ready,
     "step": _step,
     overtaken.KIND: _kept,
     "card": _card,

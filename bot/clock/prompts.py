@@ -29,13 +29,13 @@ def tick(work: Work, now: datetime, offsets: bool) -> int:
     delivery.
     """
     rows = due.due(work, now, BATCH)
-    alike: defaultdict[tuple[object, ...], list[DueRow]] = defaultdict(list)
+    alike: defaultdict[tuple[object, timedelta], list[DueRow]] = defaultdict(list)
     for row in rows:
         rule = (row.due_at, row.next_at, row.at, row.weekdays, row.zone, row.person is None)
-        alike[(*rule, offset(row, offsets))].append(row)
+        alike[rule, offset(row, offsets)].append(row)
     found: dict[str, Delivery] = {}
-    for those in alike.values():
-        _occur(work, those, offset(those[0], offsets), now, found)
+    for (_, late), those in alike.items():
+        _occur(work, those, late, now, found)
     outbox.add_all(work, found.values())
     return len(rows)
 

@@ -6,7 +6,6 @@ from typing import Annotated
 from bot.commands.ask import Ask
 from bot.commands.replies import let_in
 from bot.domain.plans import Wanted
-from bot.domain.schedules import Quiet
 from bot.services import data, learners, settings
 from bot.services.settings import Chosen
 from bot.talk.command import Reply
@@ -69,7 +68,7 @@ async def _card(ask: Ask) -> Reply:
         waiting=found.waiting,
         reminders=found.reminders.times,
         mode=found.reminders.mode,
-        quiet=Quiet(from_=who.person.quiet_from, to=who.person.quiet_to),
+        quiet=who.person.quiet,
         groups=found.groups,
         streak_shown=who.person.streak_shown,
         language=speaking(who.person.language).name,

@@ -4,6 +4,8 @@ from datetime import date, datetime, time
 
 from msgspec import Struct
 
+from bot.domain.schedules import Quiet
+
 QUIET_FROM = time(22, 0)
 QUIET_TO = time(7, 0)
 
@@ -21,6 +23,11 @@ class Person(Struct, frozen=True, kw_only=True):
     quiet_from: time = QUIET_FROM
     quiet_to: time = QUIET_TO
     reason: str = ""
+
+    @property
+    def quiet(self) -> Quiet:
+        """The quiet hours."""
+        return Quiet(from_=self.quiet_from, to=self.quiet_to)
 
 
 class Group(Struct, frozen=True, kw_only=True):

@@ -5,7 +5,6 @@ from datetime import datetime
 from bot.domain.calendar import end_of, logical_date, next_time, starts, wall
 from bot.domain.people import plan_on, zone_at
 from bot.domain.person import Person
-from bot.domain.schedules import Quiet
 from bot.domain.spared import opened
 from bot.store import people
 from bot.store.work import Work
@@ -16,7 +15,7 @@ ALL_DAYS = frozenset(range(7))
 def quiet_until(work: Work, person: Person, now: datetime) -> datetime | None:
     """When the person's quiet hours end, None outside them."""
     zone = zone_at(people.zones_of(work, person.id), now)
-    quiet = Quiet(from_=person.quiet_from, to=person.quiet_to)
+    quiet = person.quiet
     if not quiet.holds(wall(now, zone).time()):
         return None
     return next_time(now, zone, quiet.to, ALL_DAYS)

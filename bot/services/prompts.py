@@ -23,11 +23,13 @@ GOOD_FOR = timedelta(days=3)  # also over a night of quiet hours, and a weekend
 
 
 def targets(work: Work, row: DueRow) -> list[Target]:
-    """A reminder goes to its person, a prompt to a channel of each space of its group.
+    """A group's prompt goes to a channel of each of its spaces.
 
-    What is for the organiser of a group alone goes to the account that its row names.
+    What is for its organiser alone goes to the account that its row names.
     """
-    if row.group is None or row.account:
+    if row.group is None:
+        return []
+    if row.account:
         place = Place(platform=row.platform, space=row.space, channel="", private=True)
         account = Account(platform=row.platform, space=row.space, id=row.account)
         return [Target(place=place, account=account)]

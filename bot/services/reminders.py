@@ -94,7 +94,7 @@ def remind(
     put_backoff(work, who.person.id, Backoff())
     moved = _make_room(work, who, at)
     _hello(work, request, who, row)
-    return replace(listed(work, who), before=moved and quiet_of(who), quiet=moved)
+    return replace(listed(work, who), before=moved and who.person.quiet, quiet=moved)
 
 
 def off(work: Work, request: Request, at: time | None = None) -> Reminders:
@@ -191,17 +191,12 @@ def _row(request: Request, who: Learner, at: time, where: Where) -> Schedule:
 
 
 def _make_room(work: Work, who: Learner, at: time) -> Quiet | None:
-    before = quiet_of(who)
+    before = who.person.quiet
     after = before.around(at)
     if after == before:
         return None
     people.put(work, who.person.id, quiet_from=after.from_, quiet_to=after.to)
     return after
-
-
-def quiet_of(who: Learner) -> Quiet:
-    """The person's quiet hours."""
-    return Quiet(from_=who.person.quiet_from, to=who.person.quiet_to)
 
 
 def _hello(work: Work, request: Request, who: Learner, row: Schedule) -> None:
@@ -213,7 +208,7 @@ def _hello(work: Work, request: Request, who: Learner, row: Schedule) -> None:
 def _may_come(who: Learner, at: datetime) -> bool:
     local = wall(at, who.zone)
     day_ends = end_of(who.ledger.today, who.zone, who.facts.plans)
-    return at < day_ends and not quiet_of(who).holds(local.time())
+    return at < day_ends and not who.person.quiet.holds(local.time())
 
 
 def _put(work: Work, request: Request, who: Learner, at: datetime) -> None:

@@ -10,7 +10,6 @@ from bot.domain.streaks import Status
 from bot.services import learners
 from bot.services.learners import Learner
 from bot.services.prompts import backoff_of
-from bot.services.reminders import quiet_of
 from bot.store import outbox, people
 from bot.store.outbox import Delivery
 from bot.store.work import Work
@@ -35,7 +34,7 @@ def due(work: Work, delivery: Delivery, now: datetime) -> Due | str:
     status = who.ledger.days.on(today).status
     if not may_remind(status):
         return f"the day is {status.value}"
-    if quiet_of(who).holds(wall(now, who.zone).time()):
+    if who.person.quiet.holds(wall(now, who.zone).time()):
         return "quiet hours"
     if delivery.schedule is not None and _came(work, who, delivery, delivery.schedule):
         return "it came on this date"

@@ -160,7 +160,7 @@ def _overview(work: Work, who: Learner) -> Overview:
 def _quiet(work: Work, who: Learner, chosen: Chosen) -> Quiet | None:
     if chosen.quiet_from is None and chosen.quiet_to is None:
         return None
-    before = Quiet(from_=who.person.quiet_from, to=who.person.quiet_to)
+    before = who.person.quiet
     after = replace(
         before, from_=chosen.quiet_from or before.from_, to=chosen.quiet_to or before.to
     )
