@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from secrets import choice
 
-import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -14,10 +13,9 @@ from bot.catalog import Catalog
 from bot.domain.people import Plan, ZoneFrom
 from bot.domain.person import Person
 from bot.domain.refusal import Refusal
-from bot.services import learners, rebuilding, stages
+from bot.services import learners, rebuilding, sending, stages
 from bot.services.learners import Learner
-from bot.store import links, outbox, path, people, schedules, uniting
-from bot.store.deliveries import Delivery
+from bot.store import links, path, people, schedules, uniting
 from bot.store.links import Link
 from bot.store.work import Work
 from bot.talk.message import Message
@@ -235,18 +233,6 @@ def _kept(work: Work, catalog: Catalog, theirs: Learner, mine: Learner) -> str:
 
 def ask_first(work: Work, request: Request, link: Link, question: Question) -> None:
     """Ask the account that made the code, privately; the question is good for as long again."""
-    outbox.add(
-        work,
-        Delivery(
-            key=f"link:{link.id}",
-            kind=ASKED,
-            person=link.person,
-            platform=link.first.platform,
-            space=link.first.space,
-            account=link.first.id,
-            data={"message": msgspec.json.encode(question(link)).decode()},
-            due_at=request.at,
-            expires_at=link.until + GOOD_FOR,
-            not_before=request.at,
-        ),
-    )
+    key, until = f"link:{link.id}", link.until + GOOD_FOR
+    told = question(link)
+    sending.ready(work, key, told, link.first, request.at, until, kind=ASKED, person=link.person)

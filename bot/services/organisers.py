@@ -2,10 +2,8 @@
 
 from datetime import datetime, timedelta
 
-import msgspec
-
-from bot.store import groups, outbox, people
-from bot.store.outbox import Delivery
+from bot.services import sending
+from bot.store import groups, people
 from bot.store.work import Work
 from bot.talk.message import Message
 
@@ -21,19 +19,5 @@ def tell(work: Work, group: int, key: str, message: Message, now: datetime) -> b
     if who is None:
         return False
     person = people.by_account(work, who)
-    return outbox.add(
-        work,
-        Delivery(
-            key=key,
-            kind="told",
-            person=person.id if person else None,
-            group=group,
-            platform=who.platform,
-            space=who.space,
-            account=who.id,
-            data={"message": msgspec.json.encode(message).decode()},
-            due_at=now,
-            expires_at=now + GOOD_FOR,
-            not_before=now,
-        ),
-    )
+    number, until = person.id if person else None, now + GOOD_FOR
+    return sending.ready(work, key, message, who, now, until, person=number, group=group)

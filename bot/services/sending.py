@@ -52,18 +52,35 @@ def tell(
     `at` puts it off until then; after `good_for` it is not said any more.
     """
     due = at or request.at
+    return ready(work, key, message, account, due, due + good_for, person=person)
+
+
+def ready(
+    work: Work,
+    key: str,
+    message: Message,
+    to: Account,
+    due: datetime,
+    until: datetime,
+    *,
+    kind: str = "told",
+    person: int | None = None,
+    group: int | None = None,
+) -> bool:
+    """Put a message that is made already into the outbox; False when its key is there."""
     return outbox.add(
         work,
         Delivery(
             key=key,
-            kind="told",
+            kind=kind,
             person=person,
-            platform=account.platform,
-            space=account.space,
-            account=account.id,
+            group=group,
+            platform=to.platform,
+            space=to.space,
+            account=to.id,
             data={"message": msgspec.json.encode(message).decode()},
             due_at=due,
-            expires_at=due + good_for,
+            expires_at=until,
             not_before=due,
         ),
     )
