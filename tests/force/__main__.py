@@ -13,6 +13,7 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
+from tests import noon
 from tests.force import failover, kills, platform_kills
 
 ROUND = 40
@@ -28,6 +29,8 @@ def main() -> int:
     parser.add_argument("--platforms", action="store_true", help="on Discord and Slack")
     parser.add_argument("--failover", action="store_true", help="of two processes kill one, once")
     asked = parser.parse_args()
+    noon.begin()
+    noon.wind()
     if asked.failover:
         return _failover(asked.postgres)
     rounds = _rounds(asked.kills, PLATFORM_ROUND if asked.platforms else ROUND)

@@ -53,7 +53,8 @@ class Report:
     """What was counted. `lost` were answered and are not stored, `doubled` are stored twice.
 
     `twice` were shown more than once; `unseen` were on no screen, and `silent` of them count as
-    said all the same; `owed` are neither said nor dropped.
+    said all the same; `owed` are neither said nor dropped. Where no answer was read, nothing was
+    proved of answers, so that is not well either.
     """
 
     kills: int
@@ -70,7 +71,8 @@ class Report:
 
     @property
     def well(self) -> bool:
-        return not (self.lost or self.doubled or self.twice or self.owed or self.silent)
+        broken = self.lost or self.doubled or self.twice or self.owed or self.silent
+        return bool(self.answered) and not broken
 
 
 async def fill(url: str, me: str, promises: int, callers: int, over: timedelta) -> None:
