@@ -2,17 +2,20 @@
 
 import asyncio
 import compileall
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import os
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from functools import cache
 from pathlib import Path
 
 from benchmarks.crowd import ACCOUNTS_FROM
+from tests import noon
 from tests.platforms.discord import BotProcess, LoopbackDiscord, start_bot
 from tests.platforms.discord.world import Guild, User
 
 ROOT = Path(__file__).parents[1]
 BOT = ("bot", "run")
+AT_NOON = ("tests.noon", *BOT)
 BARE = ("tests.platforms.discord.bots.noop",)
 
 
@@ -24,10 +27,24 @@ async def discord() -> AsyncIterator[LoopbackDiscord]:
         yield server
 
 
+@contextmanager
+def noontime() -> Iterator[None]:
+    """For all that is started in it as `AT_NOON`: after midnight an answer says more."""
+    before = os.environ.pop(noon.VARIABLE, None)
+    noon.begin()
+    try:
+        yield
+    finally:
+        del os.environ[noon.VARIABLE]
+        if before is not None:
+            os.environ[noon.VARIABLE] = before
+
+
 async def started(server: LoopbackDiscord, *command: str, database: Path) -> BotProcess:
     """The process, once its commands are known."""
     await asyncio.to_thread(installed)
     env = {"DATABASE_URL": f"sqlite:///{database}", "SLACK_BOT_TOKEN": "", "LOG_LEVEL": "ERROR"}
+    env |= noon.environ()
     return await start_bot(server, *command, env=env, within=60)
 
 
@@ -39,12 +56,6 @@ def installed() -> None:
     """
     for name in ("bot", "adapters", "tests/platforms", "benchmarks"):
         compileall.compile_dir(ROOT / name, quiet=1)
-
-
-def recorded(text: str, what: str) -> bool:
-    """Whether a check-in was answered by its own words, or, at night, by which date it counted
-    for."""
-    return what in text or " is kept." in text
 
 
 def crowd_of(server: LoopbackDiscord, guild: Guild, count: int) -> list[User]:

@@ -29,7 +29,7 @@ from bot.settings import Settings, default_database
 from bot.store.engine import Store, address, open_store
 from bot.store.engine_errors import StoreError
 from bot.talk.calling import calling
-from bot.talk.command import Command, Form, Guard, Reply
+from bot.talk.command import Command, Form, Guard, Reply, Soon, unheard
 from bot.talk.convert import typed
 from bot.talk.forms import form_of
 from bot.talk.message import Message, Picture
@@ -116,10 +116,11 @@ class App:
 
     # -- requests ----------------------------------------------------------------------------
 
-    async def handle(self, request: Request) -> Reply:
+    async def handle(self, request: Request, soon: Soon = unheard) -> Reply:
         """The answer; a key that was answered gets the first answer again.
 
-        Never raises for what people do: a no is a private message with what would work.
+        Never raises for what people do: a no is a private message with what would work. `soon` may
+        be told the answer before, while the disk is waited for: time to give it a platform's form.
         """
         kept = self._answers.get(request.key)
         if kept is not None:
@@ -129,7 +130,7 @@ class App:
         while len(self._answers) > KEPT_ANSWERS:
             self._answers.popitem(last=False)
         try:
-            reply = await self._answer(request)
+            reply = await self._answer(request, soon)
         except BaseException:
             self._answers.pop(request.key, None)
             promise.cancel()
@@ -230,12 +231,15 @@ class App:
         """Keep it."""
         await self.store.write(spaces.remember, name, value)
 
-    async def _answer(self, request: Request) -> Reply:
+    async def _answer(self, request: Request, soon: Soon) -> Reply:
         await self._languages.look(request.who)
         ask = self._ask(request)
         with log.bound(key=request.key, platform=request.who.platform, command=request.command):
             try:
-                return await self._run(await stocked(ask))
+                reply = await self._run(await stocked(ask))
+                soon(reply)
+                await ask.kept()
+                return reply
             except Refusal as refusal:
                 return errors.refused(ask.words, refusal)
             except AnsweredBefore:

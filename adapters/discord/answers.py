@@ -6,17 +6,17 @@ from enum import Enum, auto
 from typing import Any, TypeAlias, TypeVar
 
 import discord
-from msgspec import Struct
 from msgspec.structs import replace
 
 from adapters.discord import forms, requests, respond
 from adapters.discord.deliver import Discord
 from adapters.discord.errors import ANSWERED, EXPIRED, TROUBLE, UNREACHED
-from adapters.discord.render import Rendered, render
+from adapters.discord.made import Ahead, Made, draw
+from adapters.discord.render import Rendered
 from bot import log
 from bot.app import App
 from bot.talk.command import Form
-from bot.talk.message import Message, Picture
+from bot.talk.message import Message
 from bot.talk.request import Request
 
 AT_ONCE = 1.5  # seconds within which the answer itself is the response
@@ -24,7 +24,6 @@ DRIFT = 0.001  # seconds a second by which clocks are let run apart
 TRIES = 3
 PAUSE = 0.25
 LINES = 48  # answers on the way at once: a new line for each of hundreds costs more than waiting
-UNDRAWN = (ValueError, TypeError, KeyError, ArithmeticError, ImportError, OSError)
 
 T = TypeVar("T")
 Make: TypeAlias = Callable[[], Rendered]
@@ -37,16 +36,6 @@ class Way(Enum):
     SHOWN = auto()  # deferred, everybody sees that an answer comes
     HIDDEN = auto()  # deferred, for the person alone
     CHANGING = auto()  # deferred, the pressed message may change
-
-
-class Made(Struct, frozen=True, kw_only=True):
-    """An answer, with its pictures drawn."""
-
-    message: Message
-    drawn: Mapping[int, bytes] = {}
-
-    def rendered(self) -> Rendered:
-        return render(self.message, self.drawn)
 
 
 class Answers:
@@ -78,7 +67,8 @@ class Answers:
 
     async def make(self, request: Request) -> Made | Form:
         """The reply with its pictures; a form without any question is sent as it is."""
-        reply = await self._app.handle(request)
+        ahead = Ahead()
+        reply = await self._app.handle(request, ahead.render)
         if isinstance(reply, Form):
             if reply.options:
                 return reply
@@ -86,18 +76,8 @@ class Answers:
             reply = await self._app.handle(sent)
         if isinstance(reply, Form):
             return Made(message=self._app.form_button(request, reply))
-        return Made(message=reply, drawn=await self.draw(reply))
-
-    async def draw(self, message: Message) -> dict[int, bytes]:
-        """The pictures of a message by their place; one that cannot be drawn is left to words."""
-        drawn: dict[int, bytes] = {}
-        for place, block in enumerate(message.blocks):
-            if isinstance(block, Picture):
-                try:
-                    drawn[place] = await self._app.draw(block)
-                except UNDRAWN as error:
-                    log.failure("picture", error)
-        return drawn
+        drawn = await draw(self._app, reply)
+        return Made(message=reply, drawn=drawn, ahead=ahead.of(reply))
 
     async def write(
         self, channel: discord.abc.Messageable, platform: Discord, request: Request
@@ -148,7 +128,7 @@ class Answers:
                 return
             made = Made(message=self._app.form_button(request, made))
         if submitted and made.message.refused:
-            made = replace(made, message=self._again(interaction, request, made.message))
+            made = Made(message=self._again(interaction, request, made.message))
         id = await self._message(interaction, made, way)
         if id and made.message.stands and not hidden(interaction, made.message.private):
             receipt = f"{interaction.channel_id}/{id}"

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Coroutine, Mapping
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import discord
@@ -13,6 +14,7 @@ from adapters.discord.answers import Answers
 from adapters.discord.deliver import Discord
 from adapters.discord.errors import TROUBLE
 from adapters.discord.greeting import greet
+from adapters.discord.made import draw
 from bot import log
 from bot.app import App
 from bot.talk import action_ids
@@ -48,7 +50,7 @@ class Client(discord.AutoShardedClient):
         )
         self.app, self.listens = app, listens
         self.answers = Answers(app)
-        self.platform = Discord(self, self.answers.draw, app.watch.now)
+        self.platform = Discord(self, partial(draw, app), app.watch.now)
         self.tree = Tree(self)
         self._locales: dict[int, str] = {}
         self._busy: set[asyncio.Task[Any]] = set()

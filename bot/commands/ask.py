@@ -34,12 +34,13 @@ class AnsweredBefore(Exception):
 
 
 class Heard:
-    """What the transactions of one call came across besides; None before the first."""
+    """What the transactions of one call came across besides, and what is still to be kept."""
 
-    __slots__ = ("owed",)
+    __slots__ = ("keeping", "owed")
 
     def __init__(self) -> None:
-        self.owed: Owed | None = None
+        self.owed: Owed | None = None  # before the first
+        self.keeping: Awaitable[object] | None = None
 
 
 class Ask(Struct, frozen=True, kw_only=True):
@@ -69,6 +70,19 @@ class Ask(Struct, frozen=True, kw_only=True):
 
         Raises AnsweredBefore where this key was done, Refusal where a rule says no.
         """
+        value = await self.ahead(verb, *args, **kw)
+        await self.kept()
+        return value
+
+    async def ahead(
+        self, verb: Callable[Concatenate[Work, Request, P], T], /, *args: P.args, **kw: P.kwargs
+    ) -> T:
+        """As `write`, for a command that then makes its answer and does nothing else.
+
+        The answer is made while the disk is waited for, and said when all is `kept`: who called
+        the command sees to that, and so does whatever else this offers.
+        """
+        await self.kept()
 
         def once(work: Work) -> tuple[T, Owed]:
             if not answers.claim(work, self.request.key, self.request.at):
@@ -78,8 +92,21 @@ class Ask(Struct, frozen=True, kw_only=True):
             value = verb(work, self.request, *args, **kw)
             return value, owed(work, self.request)
 
-        value, self.heard.owed = await self.store.write(once)
+        (value, self.heard.owed), self.heard.keeping = await self.store.ahead(once)
         return value
+
+    async def kept(self) -> None:
+        """All that was written is on the disk; StoreError where it could not be kept."""
+        keeping, self.heard.keeping = self.heard.keeping, None
+        if keeping is not None:
+            await keeping
+
+    async def note(
+        self, verb: Callable[Concatenate[Work, Request, P], T], /, *args: P.args, **kw: P.kwargs
+    ) -> T:
+        """Do what follows from the answer itself, in a transaction that claims no key."""
+        await self.kept()
+        return await self.store.write(verb, self.request, *args, **kw)
 
     async def read(
         self, verb: Callable[Concatenate[Work, Request, P], T], /, *args: P.args, **kw: P.kwargs
@@ -89,6 +116,7 @@ class Ask(Struct, frozen=True, kw_only=True):
         def both(work: Work) -> tuple[T, Owed]:
             return verb(work, self.request, *args, **kw), owed(work, self.request)
 
+        await self.kept()
         if self.heard.owed is not None:
             return await self.store.read(verb, self.request, *args, **kw)
         value, self.heard.owed = await self.store.read(both)

@@ -53,9 +53,9 @@ async def checkin(
     )
     proposed = await ask.read(steps.proposed) if entry.done and not (kind or named) else None
     if proposed is None:
-        done = await ask.write(checkins.record, ask.catalog, entry)
+        done = await ask.ahead(checkins.record, ask.catalog, entry)
     else:
-        done = await ask.write(doing.step_done, ask.catalog, _doing(proposed, entry))
+        done = await ask.ahead(doing.step_done, ask.catalog, _doing(proposed, entry))
     if isinstance(done, Missing):
         return views.ask(ask.words, kind=done.kind, item=done.item, minimum=done.minimum)
     return recorded_reply(ask, done)

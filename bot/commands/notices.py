@@ -21,7 +21,7 @@ async def with_notice(ask: Ask, reply: Reply) -> Reply:
     rich = notes.suspended(ask.words, at=row.at, channel=row.channel)
     told = noted(reply, rich)
     if told is not reply:
-        await ask.store.write(resting.told, ask.request, row.id)
+        await ask.note(resting.told, row.id)
     return told
 
 
@@ -30,5 +30,5 @@ async def _perhaps(ask: Ask, reply: Message, day: date | None) -> Message:
         return reply
     told = noted(reply, notes.may_be_missing(ask.words, on=day))
     if told is not reply:
-        await ask.store.write(untold.told, ask.request, day)
+        await ask.note(untold.told, day)
     return told

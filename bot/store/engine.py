@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
@@ -42,6 +42,16 @@ class Store(ABC):
         self, fn: Callable[Concatenate[Work, P], T], /, *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """Run the function in a transaction; its value, once all it wrote is on the disk."""
+
+    async def ahead(
+        self, fn: Callable[Concatenate[Work, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> tuple[T, Awaitable[object] | None]:
+        """As `write`, but the value may come before it is kept, so that work can go on meanwhile.
+
+        The second is to be awaited before anything is said or done because of the value: it ends
+        when all is on the disk (None: it is), and raises what `write` would where it never was.
+        """
+        return await self.write(fn, *args, **kwargs), None
 
     @abstractmethod
     async def read(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -77,14 +77,15 @@ class SqliteStore(Store):
         self, fn: Callable[Concatenate[Work, P], T], /, *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """As Store.write. Those that queue while one runs go next, together, in one COMMIT."""
-        self._check_open()
-        answer: asyncio.Future[T] = asyncio.get_running_loop().create_future()
-        if self._group.put(Job(lambda work: fn(work, *args, **kwargs), answer)):
-            self._writer.post(self._group.turn)
-        try:
-            return await answer
-        finally:
-            self.written += 1
+        return await self._queue(lambda work: fn(work, *args, **kwargs))
+
+    async def ahead(
+        self, fn: Callable[Concatenate[Work, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> tuple[T, Awaitable[object] | None]:
+        """As Store.ahead, where it is alone; those that share a COMMIT are told after it."""
+        early: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        kept = self._queue(lambda work: fn(work, *args, **kwargs), early)
+        return await early, kept
 
     async def read(
         self, fn: Callable[Concatenate[Work, P], T], /, *args: P.args, **kwargs: P.kwargs
@@ -112,6 +113,22 @@ class SqliteStore(Store):
             return
         self._closed = True
         await _close([*self._readers, self._writer])
+
+    def _queue(
+        self, fn: Callable[[Work], T], early: asyncio.Future[T] | None = None
+    ) -> asyncio.Future[T]:
+        """Let the writer take it when it comes to it; what it said, once it is kept."""
+        self._check_open()
+        answer: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        answer.add_done_callback(self._ended)
+        if self._group.put(Job(fn, answer, early)):
+            self._writer.post(self._group.turn)
+        return answer
+
+    def _ended(self, answer: asyncio.Future[Any]) -> None:
+        self.written += 1
+        if not answer.cancelled():
+            answer.exception()  # it is no fault that nobody waits for it any more
 
     def _check_open(self) -> None:
         if self._closed:

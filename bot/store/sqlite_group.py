@@ -17,13 +17,22 @@ LONGEST_TOGETHER = 0.05
 
 
 class Job:
-    """A function that waits for its transaction, and what became of it."""
+    """A function that waits for its transaction, and what became of it.
 
-    __slots__ = ("answer", "error", "fn", "value")
+    `answer` is told when it is on the disk; `early`, if anybody asks, maybe before.
+    """
 
-    def __init__(self, fn: Callable[[Work], Any], answer: asyncio.Future[Any]) -> None:
+    __slots__ = ("answer", "early", "error", "fn", "value")
+
+    def __init__(
+        self,
+        fn: Callable[[Work], Any],
+        answer: asyncio.Future[Any],
+        early: asyncio.Future[Any] | None = None,
+    ) -> None:
         self.fn = fn
         self.answer = answer
+        self.early = early
         self.value: Any = None
         self.error: BaseException | None = None
 
@@ -42,13 +51,19 @@ class Job:
         finally:
             work.close()
 
+    def tell(self) -> None:
+        """Tell the value that the function had, before it is kept; on the loop's thread."""
+        if self.early is not None and not self.early.done():
+            self.early.set_result(self.value)
+
     def settle(self) -> None:
-        """Tell the one who waits, if still so; on the loop's thread."""
-        if not self.answer.done():
-            if self.error is not None:
-                self.answer.set_exception(self.error)
-            else:
-                self.answer.set_result(self.value)
+        """Tell those who wait, if still so; on the loop's thread."""
+        for waits in (self.early, self.answer):
+            if waits is not None and not waits.done():
+                if self.error is not None:
+                    waits.set_exception(self.error)
+                else:
+                    waits.set_result(self.value)
 
 
 class Group:
@@ -133,6 +148,8 @@ class Group:
             cursor.execute("BEGIN IMMEDIATE")
             job.attempt(cursor, self._texts, self._place)
             if job.error is None:
+                if job.early is not None:  # the loop goes on while the disk is waited for
+                    job.early.get_loop().call_soon_threadsafe(job.tell)
                 cursor.execute("COMMIT")
         except sqlite3.Error as error:
             job.error = meant(error, self._place) or error

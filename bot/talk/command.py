@@ -60,6 +60,13 @@ class Form(Struct, frozen=True, kw_only=True):
 
 Reply: TypeAlias = Message | Form
 
+Soon: TypeAlias = Callable[[Reply], None]
+"""Is told what will be answered, if it can be kept; nothing may be said or done of it yet."""
+
+
+def unheard(reply: Reply) -> None:
+    """Nobody wants to know before it is said."""
+
 
 class Guard(StrEnum):
     """Who may call a command."""

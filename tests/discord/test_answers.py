@@ -13,7 +13,7 @@ from adapters.discord import answers
 from adapters.discord.client import Client
 from bot.app import App
 from bot.settings import Settings
-from bot.talk.command import Form, Option, Reply, Shape
+from bot.talk.command import Form, Option, Reply, Shape, Soon, unheard
 from bot.talk.message import Action, Message
 from bot.talk.platform import Sent
 from bot.talk.request import Request
@@ -64,7 +64,7 @@ def slowly(client: Client, monkeypatch: pytest.MonkeyPatch, reply: Reply) -> Non
     """The reply comes once the answer had to be deferred."""
     monkeypatch.setattr(answers, "AT_ONCE", 0.0)
 
-    async def handle(request: Request) -> Reply:
+    async def handle(request: Request, soon: Soon = unheard) -> Reply:
         await asyncio.sleep(0.05)
         return reply
 
@@ -72,7 +72,7 @@ def slowly(client: Client, monkeypatch: pytest.MonkeyPatch, reply: Reply) -> Non
 
 
 def at_once(client: Client, monkeypatch: pytest.MonkeyPatch, reply: Reply) -> None:
-    async def handle(request: Request) -> Reply:
+    async def handle(request: Request, soon: Soon = unheard) -> Reply:
         return reply
 
     monkeypatch.setattr(client.app, "handle", handle)

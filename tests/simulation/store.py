@@ -2,7 +2,7 @@
 
 import asyncio
 import random
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
@@ -60,6 +60,22 @@ class SimStore(Store):
         self.step()
         await self._wait()
         return value
+
+    async def ahead(
+        self, fn: Callable[Concatenate[Work, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> tuple[T, Awaitable[object] | None]:
+        """The value is known; then the disk keeps it, or says no, or the process dies before."""
+        await self._wait()
+        if self._chances.refuses():
+            value = self._disk.run(lambda work: fn(work, *args, **kwargs), keep=False)
+            return value, self._refused()
+        value = self._disk.run(lambda work: fn(work, *args, **kwargs))
+        self.step()
+        return value, self._wait()
+
+    async def _refused(self) -> None:
+        await self._wait()
+        raise StoreFull("the simulated disk says no")
 
     async def read(
         self, fn: Callable[Concatenate[Work, P], T], /, *args: P.args, **kwargs: P.kwargs
