@@ -2,11 +2,11 @@
 
 from datetime import date, datetime, timedelta
 
-from bot.domain.calendar import starts
 from bot.services import learners
 from bot.services.learners import Learner
 from bot.store import outbox, people
 from bot.store.deliveries import Delivery
+from bot.store.near import LATELY
 from bot.store.work import Work
 from bot.talk.request import Request
 
@@ -18,16 +18,17 @@ GOOD_FOR = timedelta(minutes=10)
 def overtake(work: Work, request: Request, before: Learner, after: Learner) -> None:
     """Today is kept by what was just recorded: today's reminders are edited, once.
 
-    The one whose button did it shows the answer already, and what a terminal printed stands.
+    Also those that came in a zone that was left since, for their date goes on in the new one. The
+    one whose button did it shows the answer already, and what a terminal printed stands.
     """
     today = after.ledger.today
     if before.kept(today) or not after.kept(today):
         return
     if before.beside and not before.beside.reminded:
         return
-    since = starts(today, after.zone, after.plan.cutoff)
-    for one in outbox.reminded(work, after.person.id, since):
-        if one.receipt != request.message and one.platform != "terminal":
+    for one in outbox.reminded(work, after.person.id, request.at - LATELY):
+        shown = one.receipt == request.message or one.platform == "terminal"
+        if not shown and _date_of(one, after) == today:
             outbox.add(work, _edit(request, one, today.isoformat()))
 
 
@@ -36,6 +37,12 @@ def still(work: Work, found: Delivery, now: datetime) -> date | None:
     who = learners.learner(work, people.by_id(work, found.person or 0), now)
     day = date.fromisoformat(found.data["date"])
     return day if who.kept(day) else None
+
+
+def _date_of(said: Delivery, who: Learner) -> date:
+    """The date of which it reminded."""
+    at = said.first_try_at or said.due_at
+    return learners.date_of(at, who.facts.zones, who.facts.plans)
 
 
 def _edit(request: Request, said: Delivery, day: str) -> Delivery:
