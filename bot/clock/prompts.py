@@ -8,6 +8,7 @@ from functools import lru_cache
 from bot.domain.calendar import next_time, wall
 from bot.domain.schedules import GOOD_FOR, SPREAD_CHANNEL, SPREAD_PERSON, Sort, spread, too_late
 from bot.services import calls, prompts
+from bot.services.call_list import key_of
 from bot.store import due, outbox
 from bot.store.deliveries import Delivery
 from bot.store.due import DueRow
@@ -60,7 +61,7 @@ def _occur(
     if private:
         told = {"date": wall(meant, row.zone).date().isoformat(), "at": row.at}
         due.remind(work, private, meant, told, late, now)
-    for key, row in {calls.key_of(row, meant): row for row in rows if row.channel}.items():
+    for key, row in {key_of(row, meant): row for row in rows if row.channel}.items():
         found.setdefault(key, calls.delivery(row, meant, late, now))
 
 

@@ -1,9 +1,10 @@
 """Quiet hours of a person, and the bounds of the person's own today."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
 
 from bot.domain.calendar import end_of, logical_date, next_time, starts, wall
-from bot.domain.people import plan_on, zone_at
+from bot.domain.people import Plan, ZoneFrom, plan_on, zone_at
 from bot.domain.person import Person
 from bot.domain.spared import opened
 from bot.store import people
@@ -25,6 +26,10 @@ def bounds_of_today(work: Work, person: Person, now: datetime) -> tuple[datetime
     """When the person's date began, also in a zone that was left since, and when it ends."""
     zones, plans = people.zones_of(work, person.id), people.plans_of(work, person.id)
     day, zone = logical_date(now, zones, plans), zone_at(zones, now)
-    cutoff = plan_on(plans, day).cutoff
-    began = [start for start, _ in opened(day, zones, plans)]
-    return min([starts(day, zone, cutoff), *began]), end_of(day, zone, plans)
+    return began(day, zones, plans, now), end_of(day, zone, plans)
+
+
+def began(day: date, zones: Sequence[ZoneFrom], plans: Sequence[Plan], now: datetime) -> datetime:
+    """When a person's date began, also in a zone that was left before `now`."""
+    start = starts(day, zone_at(zones, now), plan_on(plans, day).cutoff)
+    return min([start, *(since for since, _ in opened(day, zones, plans))])

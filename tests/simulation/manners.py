@@ -9,7 +9,7 @@ from operator import itemgetter
 from zoneinfo import ZoneInfo
 
 from bot.domain.facts import Facts
-from bot.services import calls, learners
+from bot.services import learners, studying
 from bot.store import heartbeat
 from bot.store import people as people_store
 from bot.store.work import Work
@@ -96,7 +96,7 @@ def _minute(at: datetime) -> datetime:
 
 def _time(facts: Facts, one: Arrived) -> str:
     """Which row it is of, and at what time of the day."""
-    row, meant = one.key.removeprefix(f"{calls.ASK}:").split(":", 1)
+    row, meant = one.key.removeprefix(f"{studying.ASK}:").split(":", 1)
     at = datetime.fromisoformat(meant[:19]).replace(tzinfo=UTC)
     return f"{row} {at.astimezone(ZoneInfo(zone_of(facts, at))):%H:%M}"
 
