@@ -90,7 +90,7 @@ class Ask(Struct, frozen=True, kw_only=True):
             if self.request.press:  # before the verb: it may be the one that chooses the rhythm
                 reminders.answered(work, self.request)
             value = verb(work, self.request, *args, **kw)
-            return value, owed(work, self.request)
+            return value, owed(work, self.request, value)
 
         (value, self.heard.owed), self.heard.keeping = await self.store.ahead(once)
         return value

@@ -124,20 +124,19 @@ def whole(work: Work, who: Learner) -> Learner:
 
 def enter_near(work: Work, request: Request) -> Learner:
     """As `enter`, with facts and dates from the kept checkpoint on, where there is one."""
-    person = people.called(work, request.who)
-    if person is None:
+    locked = people.lock(work, request.who)
+    read = near(work, request.who, request.where, request.at)
+    if read is None or locked not in (None, read.person.id):
         return enter(work, request)
-    work.lock_person(person.id)
-    group = here(work, request)
-    read = near(work, person, request.at)
-    if read is None:
-        return _member(work, learner(work, person, request.at, group))
     since = read.settled.checkpoint if read.settled else None
     told = ledger(read.facts, request.at, since)
     if since and (told.today - since.day).days < SETTLED_AFTER:  # the clock went back
-        return _member(work, learner(work, person, request.at, group))
+        return enter(work, request)
+    if read.called != request.who.name:
+        people.rename_account(work, request.who)
+    group = read.group or here(work, request)
     found = Learner(
-        person=person,
+        person=read.person,
         facts=read.facts,
         ledger=told,
         group=group,

@@ -6,11 +6,11 @@ from datetime import date
 from bot.domain.calendar import logical_date
 from bot.store import notices, people
 from bot.store.deliveries import Delivery
+from bot.store.notices import UNTOLD
 from bot.store.work import Work
 from bot.talk.request import Request
 
 REMINDERS = frozenset({"reminder", "snooze"})
-PREFIX = "untold:"
 
 
 def unknown(work: Work, delivery: Delivery) -> None:
@@ -21,14 +21,14 @@ def unknown(work: Work, delivery: Delivery) -> None:
     zones = people.zones_of(work, delivery.person)
     plans = people.plans_of(work, delivery.person)
     day = logical_date(delivery.due_at, zones, plans).isoformat()
-    found = _dates(notices.get(work, f"{PREFIX}{delivery.person}"))
+    found = _dates(notices.get(work, f"{UNTOLD}{delivery.person}"))
     if day not in found:
         _keep(work, delivery.person, [*found, day])
 
 
 def waiting(work: Work, request: Request) -> date | None:
     """The oldest date of which a reminder may be missing; one look by keys."""
-    found = _dates(notices.of_account(work, request.who, PREFIX))
+    found = _dates(notices.of_account(work, request.who, UNTOLD))
     return date.fromisoformat(found[0]) if found else None
 
 
@@ -36,13 +36,13 @@ def told(work: Work, request: Request, day: date) -> None:
     """The person knows."""
     person = people.by_account(work, request.who)
     if person is not None:
-        found = _dates(notices.get(work, f"{PREFIX}{person.id}"))
+        found = _dates(notices.get(work, f"{UNTOLD}{person.id}"))
         _keep(work, person.id, [one for one in found if one != day.isoformat()])
 
 
 def forget(work: Work, person: int) -> None:
     """Nothing is kept for them any more."""
-    notices.drop(work, f"{PREFIX}{person}")
+    notices.drop(work, f"{UNTOLD}{person}")
 
 
 def _dates(kept: str | None) -> list[str]:
@@ -51,6 +51,6 @@ def _dates(kept: str | None) -> list[str]:
 
 def _keep(work: Work, person: int, found: list[str]) -> None:
     if found:
-        notices.put(work, f"{PREFIX}{person}", json.dumps(found))
+        notices.put(work, f"{UNTOLD}{person}", json.dumps(found))
     else:
-        notices.drop(work, f"{PREFIX}{person}")
+        notices.drop(work, f"{UNTOLD}{person}")

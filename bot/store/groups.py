@@ -16,14 +16,14 @@ def at(work: Work, place: Place) -> Group | None:
     if not place.space:
         return None
     row = work.one(sql.AT, platform=place.platform, space=place.space)
-    return _group(row) if row else None
+    return of_row(row) if row else None
 
 
 def by_id(work: Work, group: int) -> Group:
     """The group of that number, which exists."""
     row = work.one(sql.BY_ID, group=group)
     assert row is not None
-    return _group(row)
+    return of_row(row)
 
 
 def add(work: Work, place: Place, *, zone: str, zone_said: bool, at: datetime) -> Group:
@@ -148,7 +148,8 @@ def _named(rows: Sequence[Row], where: Place | None) -> Mapping[int, str]:
     return found
 
 
-def _group(row: Row) -> Group:
+def of_row(row: Row) -> Group:
+    """The group of a row whose columns are GROUP of its statements."""
     return Group(
         id=row[0],
         name=row[1],

@@ -1,38 +1,39 @@
-"""What of a person's facts a check-in needs beside a kept checkpoint, read in one statement.
+"""Who asks, and what of their facts a check-in needs beside a kept checkpoint: one statement.
 
 The check-ins are those from the checkpoint on; all other facts are few and come whole. With them
-come the other small things that a check-in looks at: each would be a statement of its own.
+come the other small things that a check-in looks at: each would be a statement of its own. It is
+one row, in which what may be many comes as JSON, so that nothing of it is made one by one.
 """
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
 from operator import attrgetter
+from typing import NamedTuple
 
-import msgspec
 from msgspec import Struct
+from msgspec.json import Decoder
 
 from bot.domain.checkins import Checkin
 from bot.domain.facts import Correction, Excuse, Facts, Silence, Spared
 from bot.domain.people import Plan, Span, ZoneFrom
-from bot.domain.person import Person
+from bot.domain.person import Group, Person
 from bot.domain.steps import Step
-from bot.store.checkins import CREDITS, KINDS
-from bot.store.forms import day, instant, stamp
+from bot.store import groups, people
+from bot.store.forms import instant, stamp
 from bot.store.questions import Asked
 from bot.store.sql import near as sql
 from bot.store.streaks import Settled, settled_of
-from bot.store.work import Row, Work
+from bot.store.work import Work
+from bot.talk.request import Account, Place
 
-(STREAK, ZONE, PLAN, CHECKIN, CORRECTION, PAUSE, EXCUSE, SILENCE, SERVED, GROUP) = range(10)
-PROPOSED, ASKED, ASLEEP, STANDING, REMINDED = range(10, 15)
 LATELY = timedelta(days=3)  # no date is open for longer
 _number = attrgetter("number")
 
 
 class Beside(Struct, frozen=True, kw_only=True):
     """What is not of the ledger: the step last proposed, the questions that were asked, whether a
-    reminder comes more seldom, in which groups something stands that shows who kept the day, and
-    whether a reminder of the last days arrived.
+    reminder comes more seldom, in which groups something stands that shows who kept the day,
+    whether a reminder of the last days arrived, and whether something should be told besides.
     """
 
     proposed: Step | None
@@ -40,89 +41,147 @@ class Beside(Struct, frozen=True, kw_only=True):
     asleep: bool
     standing: frozenset[int]
     reminded: bool
+    owed: bool
 
 
 class Near(Struct, frozen=True, kw_only=True):
-    """The facts from the checkpoint on, what was settled before it, and the groups.
+    """The person under the name that is kept for the account, and the group of the place.
 
-    Where nothing is settled yet (None), all facts.
+    The facts are those from the checkpoint on, `settled` what was before it; where nothing is
+    settled yet (None), all facts. `groups` are those that the person learns in.
     """
 
+    person: Person
+    called: str
+    group: Group | None
     facts: Facts
     settled: Settled | None
     groups: frozenset[int]
     beside: Beside
 
 
-def near(work: Work, person: Person, now: datetime) -> Near | None:
-    """None where the whole must be read: an outage was stored since what was settled."""
-    rows: list[list[Row]] = [[] for _ in range(REMINDED + 1)]
-    at = {"now": stamp(now), "lately": stamp(now - LATELY)}
-    for row in work.all(sql.ALL, person=person.id, **at):
-        rows[row[0]].append(row)
-    kept = rows[STREAK]
-    settled = settled_of(kept[0][1]) if kept else None
-    silences = tuple(Silence(start=instant(row[1]), end=instant(row[2])) for row in rows[SILENCE])
-    if settled is not None and silences:
-        counted = instant(kept[0][2])
-        if any(one.end > counted for one in silences):
+class _Told(NamedTuple):
+    """The columns behind the person, the account's name and the group: texts of JSON, or flags."""
+
+    settled: str | None
+    counted_at: str
+    zones: str
+    plans: str
+    checkins: str
+    corrections: str
+    pauses: str
+    excuses: str
+    outages: str
+    served: bool
+    groups: str
+    proposed: str | None
+    asked: str
+    asleep: bool
+    standing: str
+    reminded: bool
+    owed: bool
+
+
+class _Plan(Struct):
+    since: date
+    weekly_minutes: int
+    minimum: int
+    rest_days: str
+    cutoff: int
+    commute: int
+
+
+class _Excuse(Struct):
+    first: date
+    last: date
+    reason: Spared
+
+
+class _Question(Asked, frozen=True, kw_only=True):
+    question: str
+
+
+_STEP = Decoder(Step)
+_ZONES = Decoder(tuple[ZoneFrom, ...])
+_PLANS = Decoder(list[_Plan])
+_CHECKINS = Decoder(list[Checkin], strict=False)  # 0 and 1 are a bool
+_CORRECTIONS = Decoder(tuple[Correction, ...])
+_PAUSES = Decoder(tuple[Span, ...])
+_EXCUSES = Decoder(list[_Excuse])
+_SILENCES = Decoder(tuple[Silence, ...])
+_GROUPS = Decoder(frozenset[int])
+_ASKED = Decoder(list[_Question], strict=False)
+
+
+def near(work: Work, who: Account, where: Place, now: datetime) -> Near | None:
+    """None for an account that is nobody's, and where the whole must be read: an outage was
+    stored since what was settled.
+    """
+    row = work.one(
+        sql.ALL,
+        platform=who.platform,
+        space=who.space,
+        account=who.id,
+        on=where.platform,
+        here=where.space,
+        now=stamp(now),
+        lately=stamp(now - LATELY),
+    )
+    if row is None:
+        return None
+    told = _Told(*row[16:])
+    outages = _SILENCES.decode(told.outages)
+    if told.settled is not None and outages:
+        counted = instant(told.counted_at)
+        if any(one.end > counted for one in outages):
             return None
-    facts = Facts(
+    person = people.of_row(row)
+    return Near(
+        person=person,
+        called=row[10],
+        group=None if row[11] is None else groups.of_row(row[11:16]),
+        facts=_facts(person, told, outages),
+        settled=settled_of(told.settled),
+        groups=_GROUPS.decode(told.groups),
+        beside=_beside(told),
+    )
+
+
+def _facts(person: Person, told: _Told, outages: tuple[Silence, ...]) -> Facts:
+    return Facts(
         joined=person.joined,
-        zones=tuple(ZoneFrom(since=instant(row[1]), zone=row[2]) for row in rows[ZONE]),
-        plans=tuple(map(_plan, rows[PLAN])),
-        checkins=tuple(sorted(map(_checkin, rows[CHECKIN]), key=_number)),
-        corrections=tuple(map(_correction, rows[CORRECTION])),
-        pauses=tuple(Span(first=day(row[1]), last=day(row[2])) for row in rows[PAUSE]),
-        excuses=tuple(map(_excuse, rows[EXCUSE])),
-        outages=silences,
-        served=bool(silences and rows[SERVED]),
+        zones=_ZONES.decode(told.zones),
+        plans=tuple([_plan(one) for one in _PLANS.decode(told.plans)]),
+        checkins=tuple(sorted(_CHECKINS.decode(told.checkins), key=_number)),
+        corrections=_CORRECTIONS.decode(told.corrections),
+        pauses=_PAUSES.decode(told.pauses),
+        excuses=tuple([_excuse(one) for one in _EXCUSES.decode(told.excuses)]),
+        outages=outages,
+        served=bool(outages and told.served),
     )
-    groups = frozenset([row[7] for row in rows[GROUP]])
-    return Near(facts=facts, settled=settled, groups=groups, beside=_beside(rows))
 
 
-def _beside(rows: Sequence[Sequence[Row]]) -> Beside:
-    step = rows[PROPOSED]
+def _beside(told: _Told) -> Beside:
     return Beside(
-        proposed=msgspec.json.decode(step[0][1], type=Step) if step else None,
-        asked={row[1]: Asked(date=day(row[2]), declined=bool(row[7])) for row in rows[ASKED]},
-        asleep=bool(rows[ASLEEP]),
-        standing=frozenset([row[7] for row in rows[STANDING]]),
-        reminded=bool(rows[REMINDED]),
+        proposed=None if told.proposed is None else _STEP.decode(told.proposed),
+        asked={one.question: one for one in _ASKED.decode(told.asked)},
+        asleep=bool(told.asleep),
+        standing=_GROUPS.decode(told.standing),
+        reminded=bool(told.reminded),
+        owed=bool(told.owed),
     )
 
 
-def _checkin(row: Row) -> Checkin:
-    return Checkin(
-        number=row[7],
-        date=day(row[1]),
-        minutes=row[8],
-        kind=KINDS[row[2]],
-        item=row[5],
-        finished=bool(row[9]),
-        credit=CREDITS[row[3]],
-        note=row[6],
-        at=instant(row[4]),
-    )
-
-
-def _plan(row: Row) -> Plan:
+def _plan(one: _Plan) -> Plan:
     return Plan(
-        since=day(row[1]),
-        weekly_minutes=row[7],
-        minimum=row[8],
-        rest_days=frozenset(map(int, row[2])),
-        cutoff=row[9],
-        commute=row[10],
+        since=one.since,
+        weekly_minutes=one.weekly_minutes,
+        minimum=one.minimum,
+        rest_days=frozenset(map(int, one.rest_days)),
+        cutoff=one.cutoff,
+        commute=one.commute,
     )
 
 
-def _correction(row: Row) -> Correction:
-    return Correction(
-        date=day(row[1]), minutes=row[7], by=row[2], reason=row[3], at=instant(row[4])
-    )
-
-
-def _excuse(row: Row) -> Excuse:
-    return Excuse(span=Span(first=day(row[1]), last=day(row[2])), reason=Spared(row[3]))
+def _excuse(one: _Excuse) -> Excuse:
+    return Excuse(span=Span(first=one.first, last=one.last), reason=one.reason)

@@ -7,6 +7,9 @@ from bot.store.sql import notices as sql
 from bot.store.work import Work
 from bot.talk.request import Account
 
+UNTOLD = "untold:"
+"""With the number of a person: the dates whose reminder may not have come, told to nobody yet."""
+
 
 def get(work: Work, name: str) -> str | None:
     """The value of that name."""
@@ -31,10 +34,10 @@ def of_account(work: Work, account: Account, prefix: str) -> str | None:
     return found
 
 
-def any_owed(work: Work, account: Account, prefix: str) -> bool:
-    """Whether a reminder of the person rests after failures, or there is `of_account`."""
+def any_owed(work: Work, account: Account) -> bool:
+    """Whether a reminder of the person rests after failures, or anything is `UNTOLD`."""
     whose = {"platform": account.platform, "space": account.space, "account": account.id}
-    return work.one(sql.ANY_OWED, prefix=prefix, **whose) is not None
+    return work.one(sql.ANY_OWED, prefix=UNTOLD, **whose) is not None
 
 
 def running(work: Work, since: datetime, after: int, most: int) -> list[int]:

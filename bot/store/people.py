@@ -15,7 +15,7 @@ def by_account(work: Work, account: Account) -> Person | None:
     row = work.one(
         sql.BY_ACCOUNT, platform=account.platform, space=account.space, account=account.id
     )
-    return _person(row) if row else None
+    return of_row(row) if row else None
 
 
 def called(work: Work, account: Account) -> Person | None:
@@ -27,14 +27,27 @@ def called(work: Work, account: Account) -> Person | None:
         return None
     if row[-1] != account.name:
         rename_account(work, account)
-    return _person(row)
+    return of_row(row)
+
+
+def lock(work: Work, account: Account) -> int | None:
+    """As `work.lock_person`, whose account this is; who was locked (0: nobody), None on SQLite.
+
+    It may be somebody else's when it is looked at next, where two people became one meanwhile.
+    """
+    if work.dialect == "sqlite":
+        return None
+    locked: int | None = work.value(
+        sql.LOCK, platform=account.platform, space=account.space, account=account.id
+    )
+    return locked or 0
 
 
 def by_id(work: Work, person: int) -> Person:
     """The person of that number, who exists."""
     row = work.one(sql.BY_ID, person=person)
     assert row is not None
-    return _person(row)
+    return of_row(row)
 
 
 def add(
@@ -144,7 +157,8 @@ def drop_plans_from(work: Work, person: int, since: date) -> None:
     work.run(sql.DROP_PLANS, person=person, since=iso(since))
 
 
-def _person(row: Row) -> Person:
+def of_row(row: Row) -> Person:
+    """The person of a row that begins with the columns PERSON of its statements."""
     return Person(
         id=row[0],
         name=row[1],

@@ -1,13 +1,14 @@
-"""What Core lacks: the types of keys and words, a list as one parameter, rows that are claimed."""
+"""What Core lacks: types of keys and words, lists as one value each way, rows that are claimed."""
 
 from __future__ import annotations
 
 from typing import Any, TypeVar
 
-from sqlalchemy import BigInteger, ColumnElement, Integer, Select, Text, bindparam
+from sqlalchemy import BigInteger, ColumnElement, Integer, Select, Text, bindparam, literal_column
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.expression import BindParameter
+from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import Boolean, UserDefinedType
 
 KEY = BigInteger().with_variant(Integer, "sqlite")
@@ -63,6 +64,57 @@ def among(column: Any, name: str) -> ColumnElement[bool]:
     with lists that come at run time it needs a new text for each length.)
     """
     return Among(column, name)
+
+
+class _Objects(FunctionElement[str]):
+    """The arguments are names and columns by turns."""
+
+    inherit_cache = True
+    type = Text()
+
+
+class _Values(FunctionElement[str]):
+    """The argument is one column."""
+
+    inherit_cache = True
+    type = Text()
+
+
+@compiles(_Objects)
+def _object_rows(element: _Objects, compiler: SQLCompiler, **kw: Any) -> str:
+    inner = compiler.process(element.clauses, **kw)
+    return f"coalesce(json_agg(json_build_object({inner}))::TEXT, '[]')"
+
+
+@compiles(_Objects, "sqlite")
+def _objects_each(element: _Objects, compiler: SQLCompiler, **kw: Any) -> str:
+    return f"json_group_array(json_object({compiler.process(element.clauses, **kw)}))"
+
+
+@compiles(_Values)
+def _value_rows(element: _Values, compiler: SQLCompiler, **kw: Any) -> str:
+    return f"coalesce(json_agg({compiler.process(element.clauses, **kw)})::TEXT, '[]')"
+
+
+@compiles(_Values, "sqlite")
+def _values_each(element: _Values, compiler: SQLCompiler, **kw: Any) -> str:
+    return f"json_group_array({compiler.process(element.clauses, **kw)})"
+
+
+def objects(**columns: ColumnElement[Any]) -> ColumnElement[str]:
+    """All rows of a select as one text: a JSON list of objects under these names, in any order.
+
+    For what would be many rows: a driver takes some time for each, and lets other threads on.
+    """
+    given: list[ColumnElement[Any]] = []
+    for name, column in columns.items():
+        given += (literal_column(f"'{name}'"), column)
+    return _Objects(*given)
+
+
+def values(column: ColumnElement[Any]) -> ColumnElement[str]:
+    """As `objects`, of one column alone: a JSON list of its values."""
+    return _Values(column)
 
 
 S = TypeVar("S", bound=Select[Any])

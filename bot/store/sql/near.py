@@ -3,33 +3,24 @@
 from typing import Any
 
 from sqlalchemy import (
-    BindParameter,
     ColumnElement,
+    Text,
+    and_,
     bindparam,
+    cast,
+    exists,
     func,
     literal_column,
+    or_,
     select,
-    union_all,
 )
 
-from bot.store.near import (
-    ASKED,
-    ASLEEP,
-    CHECKIN,
-    CORRECTION,
-    EXCUSE,
-    GROUP,
-    PAUSE,
-    PLAN,
-    PROPOSED,
-    REMINDED,
-    SERVED,
-    SILENCE,
-    STANDING,
-    STREAK,
-    ZONE,
-)
+from bot.store.notices import UNTOLD
+from bot.store.sql.core import objects, values
+from bot.store.sql.groups import GROUP
+from bot.store.sql.notices import RESTING
 from bot.store.sql.outbox import ARRIVED
+from bot.store.sql.people import IS_ACCOUNT, PERSON
 from bot.store.sql.schedules import SLOWER
 from bot.store.tables import (
     accounts,
@@ -37,77 +28,118 @@ from bot.store.tables import (
     corrections,
     deliveries,
     excuses,
+    groups,
     members,
+    meta,
     outages,
     pauses,
+    people,
     plans,
     posts,
     proposals,
     questions,
     schedules,
+    spaces,
     streaks,
     zones,
 )
 
-OF: BindParameter[int] = bindparam("person")
-TEXTS, NUMBERS = 6, 4
-
-
-def _part(tag: int, texts: list[ColumnElement[Any]], numbers: list[ColumnElement[Any]]) -> Any:
-    """Rows (tag, six texts, four numbers), so that all parts fit under each other."""
-    words = [*texts, *[literal_column("''")] * (TEXTS - len(texts))]
-    counts = [*numbers, *[literal_column("0")] * (NUMBERS - len(numbers))]
-    return select(
-        literal_column(str(tag)).label("tag"),
-        *(one.label(f"t{n}") for n, one in enumerate(words)),
-        *(one.label(f"n{n}") for n, one in enumerate(counts)),
-    )
-
-
-_settled = select(streaks.c.settled_day).where(streaks.c.person == OF).scalar_subquery()
+_WHO: ColumnElement[int] = accounts.c.person
 _NEVER: ColumnElement[str] = literal_column("''")  # before every date
-_SINCE = func.coalesce(_settled, _NEVER)
-ALL = union_all(
-    _part(STREAK, [streaks.c.settled, streaks.c.counted_at], []).where(streaks.c.person == OF),
-    _part(ZONE, [zones.c.since, zones.c.zone], []).where(zones.c.person == OF),
-    _part(
-        PLAN,
-        [plans.c.since, plans.c.rest_days],
-        [plans.c.weekly_minutes, plans.c.minimum, plans.c.cutoff, plans.c.commute],
-    ).where(plans.c.person == OF),
-    _part(
-        CHECKIN,
-        [
-            checkins.c.date,
-            checkins.c.kind,
-            checkins.c.credit,
-            checkins.c.at,
-            checkins.c.item,
-            checkins.c.note,
-        ],
-        [checkins.c.number, checkins.c.minutes, checkins.c.finished],
-    ).where(checkins.c.person == OF, checkins.c.date >= _SINCE),
-    _part(
-        CORRECTION,
-        [corrections.c.date, corrections.c.by, corrections.c.reason, corrections.c.at],
-        [corrections.c.minutes],
-    ).where(corrections.c.person == OF),
-    _part(PAUSE, [pauses.c.first, pauses.c.last], []).where(pauses.c.person == OF),
-    _part(EXCUSE, [excuses.c.first, excuses.c.last, excuses.c.reason], []).where(
-        excuses.c.person == OF
-    ),
-    _part(SILENCE, [outages.c.since, outages.c.until], []),
-    _part(SERVED, [], []).where(accounts.c.person == OF, accounts.c.platform != "terminal"),
-    _part(GROUP, [], [members.c.group]).where(members.c.person == OF),
-    _part(PROPOSED, [proposals.c.step, proposals.c.at], []).where(proposals.c.person == OF),
-    _part(ASKED, [questions.c.question, questions.c.date], [questions.c.declined]).where(
-        questions.c.person == OF
-    ),
-    _part(ASLEEP, [], []).where(schedules.c.person == OF, *SLOWER),
-    _part(STANDING, [], [posts.c.group])
-    .join(members, members.c.group == posts.c.group)
-    .where(members.c.person == OF, posts.c.until > bindparam("now")),
-    _part(REMINDED, [], []).where(
-        deliveries.c.person == OF, deliveries.c.due_at >= bindparam("lately"), *ARRIVED
-    ),
+_UNTOLD: ColumnElement[str] = literal_column(f"'{UNTOLD}'")
+_other = accounts.alias("other")
+
+
+def _told(what: Any, *where: ColumnElement[bool]) -> Any:
+    """One value of a table, of those rows that belong to the person."""
+    return select(what).where(*where).correlate(accounts, streaks).scalar_subquery()
+
+
+def _any(*where: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether there is such a row."""
+    return exists(select(1).where(*where).correlate(accounts))
+
+
+ALL = (
+    select(
+        *PERSON,
+        accounts.c.name,
+        *GROUP,
+        streaks.c.settled,
+        streaks.c.counted_at,
+        _told(objects(since=zones.c.since, zone=zones.c.zone), zones.c.person == _WHO),
+        _told(
+            objects(
+                since=plans.c.since,
+                weekly_minutes=plans.c.weekly_minutes,
+                minimum=plans.c.minimum,
+                rest_days=plans.c.rest_days,
+                cutoff=plans.c.cutoff,
+                commute=plans.c.commute,
+            ),
+            plans.c.person == _WHO,
+        ),
+        _told(
+            objects(
+                number=checkins.c.number,
+                date=checkins.c.date,
+                minutes=checkins.c.minutes,
+                kind=checkins.c.kind,
+                item=checkins.c.item,
+                finished=checkins.c.finished,
+                credit=checkins.c.credit,
+                note=checkins.c.note,
+                at=checkins.c.at,
+            ),
+            checkins.c.person == _WHO,
+            checkins.c.date >= func.coalesce(streaks.c.settled_day, _NEVER),
+        ),
+        _told(
+            objects(
+                date=corrections.c.date,
+                minutes=corrections.c.minutes,
+                by=corrections.c.by,
+                reason=corrections.c.reason,
+                at=corrections.c.at,
+            ),
+            corrections.c.person == _WHO,
+        ),
+        _told(objects(first=pauses.c.first, last=pauses.c.last), pauses.c.person == _WHO),
+        _told(
+            objects(first=excuses.c.first, last=excuses.c.last, reason=excuses.c.reason),
+            excuses.c.person == _WHO,
+        ),
+        _told(objects(start=outages.c.since, end=outages.c.until)),
+        _any(_other.c.person == _WHO, _other.c.platform != "terminal"),
+        _told(values(members.c.group), members.c.person == _WHO),
+        _told(proposals.c.step, proposals.c.person == _WHO),
+        _told(
+            objects(
+                question=questions.c.question,
+                date=questions.c.date,
+                declined=questions.c.declined,
+            ),
+            questions.c.person == _WHO,
+        ),
+        _any(schedules.c.person == _WHO, *SLOWER),
+        _told(
+            values(posts.c.group),
+            posts.c.group == members.c.group,
+            members.c.person == _WHO,
+            posts.c.until > bindparam("now"),
+        ),
+        _any(deliveries.c.person == _WHO, deliveries.c.due_at >= bindparam("lately"), *ARRIVED),
+        or_(
+            _any(schedules.c.person == _WHO, *RESTING),
+            _any(meta.c.name == _UNTOLD + cast(_WHO, Text)),
+        ),
+    )
+    .select_from(accounts)
+    .join(people, people.c.id == _WHO)
+    .outerjoin(streaks, streaks.c.person == _WHO)
+    .outerjoin(
+        spaces, and_(spaces.c.platform == bindparam("on"), spaces.c.space == bindparam("here"))
+    )
+    .outerjoin(groups, groups.c.id == spaces.c.group)
+    .where(*IS_ACCOUNT)
 )

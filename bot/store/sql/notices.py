@@ -3,6 +3,7 @@
 from sqlalchemy import Text, bindparam, cast, delete, literal_column, select, union_all
 from sqlalchemy.sql.elements import ColumnClause
 
+from bot.store.sql.people import IS_ACCOUNT
 from bot.store.tables import accounts, meta, schedules, streaks
 from bot.store.upserts import upsert
 
@@ -20,18 +21,14 @@ RUNNING = (
     .order_by(streaks.c.person)
     .limit(bindparam("most"))
 )
-_OF = (
-    accounts.c.platform == bindparam("platform"),
-    accounts.c.space == bindparam("space"),
-    accounts.c.id == bindparam("account"),
-)
+RESTING = (schedules.c.suspended.is_not(None), schedules.c.failures > 0)
 _NAMED = meta.c.name == bindparam("prefix") + cast(accounts.c.person, Text)
-OF_ACCOUNT = select(meta.c.value).join(accounts, _NAMED).where(*_OF)
+OF_ACCOUNT = select(meta.c.value).join(accounts, _NAMED).where(*IS_ACCOUNT)
 _ONE: ColumnClause[int] = literal_column("1")
 ANY_OWED = union_all(
-    select(_ONE).select_from(meta).join(accounts, _NAMED).where(*_OF),
+    select(_ONE).select_from(meta).join(accounts, _NAMED).where(*IS_ACCOUNT),
     select(_ONE)
     .select_from(schedules)
     .join(accounts, schedules.c.person == accounts.c.person)
-    .where(*_OF, schedules.c.suspended.is_not(None), schedules.c.failures > 0),
+    .where(*IS_ACCOUNT, *RESTING),
 ).limit(1)

@@ -17,14 +17,21 @@ PERSON = (
     people.c.quiet_to,
     people.c.reason,
 )
+IS_ACCOUNT = (
+    accounts.c.platform == bindparam("platform"),
+    accounts.c.space == bindparam("space"),
+    accounts.c.id == bindparam("account"),
+)
 BY_ACCOUNT = (
     select(*PERSON, accounts.c.name)
     .join(accounts, accounts.c.person == people.c.id)
-    .where(
-        accounts.c.platform == bindparam("platform"),
-        accounts.c.space == bindparam("space"),
-        accounts.c.id == bindparam("account"),
-    )
+    .where(*IS_ACCOUNT)
+)
+LOCK = (
+    select(people.c.id)
+    .join(accounts, accounts.c.person == people.c.id)
+    .where(*IS_ACCOUNT)
+    .with_for_update(key_share=True, of=people)
 )
 BY_ID = select(*PERSON).where(people.c.id == bindparam("person"))
 ADD = (
@@ -47,12 +54,7 @@ ADD_ACCOUNT = insert(accounts).values(
 )
 RENAME = (
     update(accounts)
-    .where(
-        accounts.c.platform == bindparam("platform"),
-        accounts.c.space == bindparam("space"),
-        accounts.c.id == bindparam("account"),
-        accounts.c.name != bindparam("called"),
-    )
+    .where(*IS_ACCOUNT, accounts.c.name != bindparam("called"))
     .values(name=bindparam("called"))
 )
 ACCOUNTS = (
