@@ -236,7 +236,7 @@ def _checkin(
     day = resolve_day(entry.day, today) if entry.day else today
     credit = credit_for(day, today, _late(who) if entry.day else ())
     return Checkin(
-        number=people.next_number(work, who.person.id),
+        number=_last_number(work, who) + 1,
         date=day,
         minutes=check_minutes(entry.minutes or 0, finished=entry.finished),
         kind=entry.kind or (step.kind if step else _last_kind(who)) or Kind.OTHER,
@@ -246,6 +246,10 @@ def _checkin(
         note=entry.note,
         at=request.at,
     )
+
+
+def _last_number(work: Work, who: Learner) -> int:
+    return who.beside.number if who.beside else people.last_number(work, who.person.id)
 
 
 def _late(who: Learner) -> frozenset[date]:

@@ -96,8 +96,6 @@ def _days(work: Work, person: int, part: shape.PersonPart, now: datetime) -> Non
         facts.add_excuse(work, person, excuse, now, _text(one.note))
     for entry in part.checkins:
         checkins.add(work, person, _checkin(entry))
-    numbers = [entry.number for entry in part.checkins]
-    taking.count_on_from(work, person, max(numbers, default=0))
     for fix in [] if part.corrections is UNSET else part.corrections:
         facts.add_correction(
             work,

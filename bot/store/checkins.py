@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from bot.domain.checkins import Checkin, Credit, Kind
+from bot.store import people
 from bot.store.forms import day, instant, iso, stamp
 from bot.store.sql import checkins as sql
 from bot.store.work import Row, Work
@@ -68,7 +69,8 @@ def change(work: Work, person: int, checkin: Checkin) -> None:
 
 
 def remove(work: Work, person: int, number: int) -> None:
-    """Take it away; the audit keeps what it was."""
+    """Take it away; the audit keeps what it was, and nobody gets its number."""
+    people.spend_number(work, person, number)
     work.run(sql.REMOVE, person=person, number_=number)
 
 

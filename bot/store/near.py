@@ -33,9 +33,11 @@ _number = attrgetter("number")
 class Beside(Struct, frozen=True, kw_only=True):
     """What is not of the ledger: the step last proposed, the questions that were asked, whether a
     reminder comes more seldom, in which groups something stands that shows who kept the day,
-    whether a reminder of the last days arrived, and whether something should be told besides.
+    whether a reminder of the last days arrived, and whether something is owed to be told besides.
+    `number` is the highest that a check-in has or had.
     """
 
+    number: int
     proposed: Step | None
     asked: Mapping[str, Asked]
     asleep: bool
@@ -74,6 +76,8 @@ class _Told(NamedTuple):
     outages: str
     served: bool
     groups: str
+    spent: int
+    newest: int | None
     proposed: str | None
     asked: str
     asleep: bool
@@ -163,6 +167,7 @@ def _facts(person: Person, told: _Told, outages: tuple[Silence, ...]) -> Facts:
 
 def _beside(told: _Told) -> Beside:
     return Beside(
+        number=people.highest(told.spent, told.newest),
         proposed=None if told.proposed is None else _STEP.decode(told.proposed),
         asked={one.question: one for one in _ASKED.decode(told.asked)},
         asleep=bool(told.asleep),

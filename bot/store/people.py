@@ -102,10 +102,23 @@ def put(work: Work, person: int, **values: str | int | bool | date | time) -> No
         work.run(sql.SET[name], person=person, to=_plain(value))
 
 
-def next_number(work: Work, person: int) -> int:
-    """The number of the next check-in; none is ever given twice."""
-    number: int = work.value(sql.NUMBER, person=person)
-    return number
+def last_number(work: Work, person: int) -> int:
+    """The highest number that a check-in of theirs has or had; the next one is given one more.
+
+    So none is ever given twice: whoever writes for a person has locked them first.
+    """
+    row = work.one(sql.NUMBER, person=person)
+    return highest(*row) if row else 0
+
+
+def highest(spent: int, newest: int | None) -> int:
+    """`last_number` of a row whose columns are NUMBERS of the statements."""
+    return max(spent, newest or 0)
+
+
+def spend_number(work: Work, person: int, number: int) -> None:
+    """A check-in of that number is no more, or never was here: it is not given again."""
+    work.run(sql.SPENT, person=person, number=number)
 
 
 def count_message(work: Work, person: int) -> int:

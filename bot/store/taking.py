@@ -28,11 +28,6 @@ def people_called(work: Work, name: str) -> list[int]:
     return sorted(local or by_id or named)
 
 
-def count_on_from(work: Work, person: int, number: int) -> None:
-    """The next check-in gets the number after this one."""
-    work.run(sql.NUMBER, person=person, number=number)
-
-
 def groups_called(work: Work, name: str) -> list[tuple[int, list[tuple[str, str]]]]:
     """Every group of that name, with its spaces (platform, space)."""
     return [

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.store import people
 from bot.store.forms import stamp
 from bot.store.sql import uniting as sql
 from bot.store.work import Work
@@ -13,12 +14,11 @@ def person(work: Work, from_: int, to: int) -> None:
 
     Caches are not touched. The first one's reminders are for `schedule`.
     """
-    behind: int = work.value(sql.NUMBER, person=to)
-    shift: int = work.value(sql.NUMBER, person=from_)
+    behind, last = people.last_number(work, to), people.last_number(work, from_)
     work.run(sql.UNSEEN, from_=from_, to_=to)
     for move in sql.MOVES:
         work.run(move, from_=from_, to_=to, by=behind)
-    work.run(sql.LAST, to_=to, by=shift)
+    people.spend_number(work, to, behind + last)
 
 
 def schedule(work: Work, number: int, to: int) -> None:

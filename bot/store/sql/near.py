@@ -20,7 +20,7 @@ from bot.store.sql.core import objects, values
 from bot.store.sql.groups import GROUP
 from bot.store.sql.notices import RESTING
 from bot.store.sql.outbox import ARRIVED
-from bot.store.sql.people import IS_ACCOUNT, PERSON
+from bot.store.sql.people import IS_ACCOUNT, NUMBERS, PERSON
 from bot.store.sql.schedules import SLOWER
 from bot.store.tables import (
     accounts,
@@ -112,6 +112,7 @@ ALL = (
         _told(objects(start=outages.c.since, end=outages.c.until)),
         _any(_other.c.person == _WHO, _other.c.platform != "terminal"),
         _told(values(members.c.group), members.c.person == _WHO),
+        *NUMBERS,
         _told(proposals.c.step, proposals.c.person == _WHO),
         _told(
             objects(

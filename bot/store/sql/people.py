@@ -1,8 +1,8 @@
 """The statements of `bot.store.people`."""
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 
-from bot.store.tables import accounts, people, plans, zones
+from bot.store.tables import accounts, checkins, people, plans, zones
 from bot.store.upserts import upsert
 
 PERSON = (
@@ -75,11 +75,13 @@ SET = {
         "reason",
     )
 }
-NUMBER = (
+_newest = select(func.max(checkins.c.number)).where(checkins.c.person == people.c.id)
+NUMBERS = (people.c.last_number, _newest.correlate(people).scalar_subquery())
+NUMBER = select(*NUMBERS).where(people.c.id == bindparam("person"))
+SPENT = (
     update(people)
-    .where(people.c.id == bindparam("person"))
-    .values(last_number=people.c.last_number + 1)
-    .returning(people.c.last_number)
+    .where(people.c.id == bindparam("person"), people.c.last_number < bindparam("number"))
+    .values(last_number=bindparam("number"))
 )
 COUNT_MESSAGE = (
     update(people)

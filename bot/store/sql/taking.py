@@ -1,6 +1,6 @@
 """The statements of `bot.store.taking`."""
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, insert, select
 
 from bot.store.tables import accounts, groups, members, pauses, people, spaces
 
@@ -19,11 +19,6 @@ CALLED = (
     select(accounts.c.person, accounts.c.platform, accounts.c.id, accounts.c.name, people.c.name)
     .join(people, people.c.id == accounts.c.person)
     .order_by(accounts.c.person)
-)
-NUMBER = (
-    update(people)
-    .where(people.c.id == bindparam("person"))
-    .values(last_number=bindparam("number"))
 )
 OF_NAME = select(groups.c.id).where(groups.c.name == bindparam("name")).order_by(groups.c.id)
 SPACES = select(spaces.c.platform, spaces.c.space).where(spaces.c.group == bindparam("group"))

@@ -77,12 +77,6 @@ UNSEEN = (
 SCHEDULE = (
     update(tables.schedules).where(tables.schedules.c.id == bindparam("id_")).values(person=TO)
 )
-LAST = (
-    update(tables.people)
-    .where(tables.people.c.id == TO)
-    .values(last_number=tables.people.c.last_number + bindparam("by"))
-)
-NUMBER = select(tables.people.c.last_number).where(tables.people.c.id == bindparam("person"))
 ACCOUNT = (
     update(tables.accounts)
     .where(

@@ -17,7 +17,7 @@ people = Table(
     text("quiet_from", "22:00"),
     text("quiet_to", "07:00"),
     text("reason"),  # the learner's own: why all this
-    number("last_number"),  # of the check-ins; a removed number is never given again
+    number("last_number"),  # of a check-in that was removed: it is never given again
     number("messages"),  # that could carry a nudge: one in three does
     sqlite_autoincrement=True,  # a number is never given again after a deletion
 )
