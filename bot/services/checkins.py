@@ -34,7 +34,7 @@ from bot.talk.request import Request
 
 __all__ = ["Entry", "Missing", "Recorded", "edit", "last", "move", "one", "put", "record", "undo"]
 
-_number = attrgetter("number")
+_date, _number = attrgetter("date"), attrgetter("number")
 QUIET_WEEKS = 14  # days without a check-in that make a return
 
 
@@ -121,7 +121,7 @@ def _wrote(
     work: Work, catalog: Catalog, before: Learner, checkin: Checkin
 ) -> tuple[date, str] | None:
     """The own reason, for who comes back after two quiet weeks."""
-    earlier = max((one.date for one in before.facts.checkins), default=checkin.date)
+    earlier = max(map(_date, before.facts.checkins), default=checkin.date)
     quiet = (checkin.date - earlier).days > QUIET_WEEKS
     return reasons.written(work, catalog, before) if quiet else None
 
@@ -235,8 +235,9 @@ def _checkin(
     today = who.ledger.today
     day = resolve_day(entry.day, today) if entry.day else today
     credit = credit_for(day, today, _late(who) if entry.day else ())
+    last = who.beside.number if who.beside else people.last_number(work, who.person.id)
     return Checkin(
-        number=_last_number(work, who) + 1,
+        number=1 + last,
         date=day,
         minutes=check_minutes(entry.minutes or 0, finished=entry.finished),
         kind=entry.kind or (step.kind if step else _last_kind(who)) or Kind.OTHER,
@@ -246,10 +247,6 @@ def _checkin(
         note=entry.note,
         at=request.at,
     )
-
-
-def _last_number(work: Work, who: Learner) -> int:
-    return who.beside.number if who.beside else people.last_number(work, who.person.id)
 
 
 def _late(who: Learner) -> frozenset[date]:
