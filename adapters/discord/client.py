@@ -18,7 +18,6 @@ from adapters.discord.made import draw
 from bot import log
 from bot.app import App
 from bot.talk import action_ids
-from bot.talk.command import Command, Option
 from bot.talk.request import Request
 
 INTENTS = discord.Intents(guilds=True, dm_messages=True)
@@ -58,7 +57,7 @@ class Client(discord.AutoShardedClient):
     async def setup_hook(self) -> None:
         if not self.listens:
             return
-        for native in commands.build(self.app.commands.values(), self.called, self.suggest):
+        for native in commands.build(self.app.commands.values()):
             self.tree.add_command(native)
         await self.tree.set_translator(publish.Names())
         self.add_dynamic_items(Pressed)
@@ -73,26 +72,21 @@ class Client(discord.AutoShardedClient):
 
     # -- what people do ------------------------------------------------------------------------
 
-    async def called(
-        self, interaction: discord.Interaction, command: Command, values: Mapping[str, str]
-    ) -> None:
+    async def called(self, interaction: discord.Interaction) -> None:
         """A slash command."""
-        request = requests.of_command(interaction, command.path, values, self.app.watch.now())
+        path, values = commands.read(interaction.data or {}, self.app.commands)
+        request = requests.of_command(interaction, path, values, self.app.watch.now())
         await self._answer(interaction, request)
 
-    async def suggest(
-        self,
-        interaction: discord.Interaction,
-        command: Command,
-        option: Option,
-        values: Mapping[str, str],
-        typed: str,
-    ) -> commands.Choices:
-        """What could be meant by an option that is being typed."""
-        at = self.app.watch.now()
-        request = requests.of_command(interaction, command.path, values, at)
-        found = await self.app.complete(request, option.name, typed)
-        return commands.choices(found)
+    async def typing(self, interaction: discord.Interaction) -> None:
+        """An option of one that is being typed: what could be meant by it."""
+        data: Mapping[str, Any] = interaction.data or {}
+        path, values = commands.read(data, self.app.commands)
+        option = commands.typing(data)
+        typed = values.pop(option, "")
+        request = requests.of_command(interaction, path, values, self.app.watch.now())
+        found = await self.app.complete(request, option, typed)
+        await interaction.response.autocomplete(commands.choices(found))
 
     async def pressed(self, interaction: discord.Interaction) -> None:
         """A button or a select of a message."""
@@ -107,6 +101,8 @@ class Client(discord.AutoShardedClient):
 
     def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:
         """Of interactions forms alone are listened for: the others have a task of their own."""
+        if event == "socket_event_type":  # comes with every other, and is listened for by nobody
+            return
         if event == "interaction":
             self._remember(args[0])
             if args[0].type is not discord.InteractionType.modal_submit:
@@ -205,11 +201,27 @@ class Pressed(ui.DynamicItem[ui.Item[Any]], template=r"[\s\S]{1,100}"):
 
 
 class Tree(app_commands.CommandTree[Client]):
-    """Commands that Discord still shows and this version does not have are answered as well."""
+    """Hands a call on as Discord sent it.
+
+    discord.py's own way makes objects of the values, of which ids alone are used, and checks what
+    the core checks for every platform.
+    """
+
+    async def interaction_check(self, interaction: discord.Interaction[Client], /) -> bool:
+        """Answers the call, so that nothing is left for the tree to do."""
+        typing = interaction.type is discord.InteractionType.autocomplete
+        client = interaction.client
+        try:
+            await (client.typing(interaction) if typing else client.called(interaction))
+        except Exception as error:  # ours, and whoever called waits for an answer
+            why = f"{type(error).__name__}: {error}"
+            raise app_commands.AppCommandError(why) from error
+        return False
 
     async def on_error(
         self, interaction: discord.Interaction[Client], error: app_commands.AppCommandError
     ) -> None:
+        """A call is answered all the same."""
         data: Mapping[str, Any] = interaction.data or {}
         name = str(data.get("name", ""))
         log.get("discord").error("command", name=name, why=str(error))

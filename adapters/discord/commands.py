@@ -1,7 +1,7 @@
 """Front commands as native application commands: typed options, ranges, choices, suggestions."""
 
 import inspect
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias, assert_never
 
 import discord
@@ -11,12 +11,9 @@ from adapters.discord import markdown
 from bot.talk.command import Command, Guard, Option, Shape
 
 Native: TypeAlias = app_commands.Command[Any, ..., Any]
-Call: TypeAlias = Callable[[discord.Interaction, Command, Mapping[str, str]], Awaitable[None]]
 Choices: TypeAlias = list[app_commands.Choice[str]]
-Suggest: TypeAlias = Callable[
-    [discord.Interaction, Command, Option, Mapping[str, str], str], Awaitable[Choices]
-]
 
+SLASH = 1  # the kind of a command that is typed
 MOST, CHOICE = 25, 100  # suggestions, and the letters of one
 TEXT = 6_000  # letters of a text option
 EVERYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False)
@@ -25,24 +22,21 @@ BOTH = app_commands.AppInstallationType(guild=True, user=True)
 GUILD = app_commands.AppInstallationType(guild=True, user=False)
 
 
-def build(commands: Iterable[Command], call: Call, suggest: Suggest) -> list[Native]:
+def build(commands: Iterable[Command]) -> list[Native]:
     """The front ones of `commands`, each plain, in their order.
 
-    `call` gets the values given as text by option; `suggest` answers while one is typed.
+    They are declared and never run: `read` takes a call from what Discord sends.
     """
-    return [_native(command, call, suggest) for command in commands if command.front]
+    return [_native(command) for command in commands if command.front]
 
 
-def _native(command: Command, call: Call, suggest: Suggest) -> Native:
-    by_parameter = {_parameter(option): option for option in command.options}
-
+def _native(command: Command) -> Native:
     async def run(interaction: discord.Interaction, **given: Any) -> None:
-        values = {by_parameter[name].name: text(value) for name, value in given.items()}
-        await call(interaction, command, {n: v for n, v in values.items() if v is not None})
+        """Carries the signature."""
 
     parameters = [_interaction(), *(_declared(option) for option in command.options)]
     run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-    _annotate(run, command, by_parameter, suggest)
+    _annotate(run, {_parameter(option): option for option in command.options})
     organisers = command.guard is Guard.ORGANISER
     if organisers:
         app_commands.default_permissions(manage_guild=True)(run)
@@ -55,7 +49,7 @@ def _native(command: Command, call: Call, suggest: Suggest) -> Native:
     )
 
 
-def _annotate(run: Any, command: Command, options: Mapping[str, Option], suggest: Suggest) -> None:
+def _annotate(run: Any, options: Mapping[str, Option]) -> None:
     """What a signature cannot say: help, names that are words of Python, choices, suggestions."""
     app_commands.describe(**{name: option.help for name, option in options.items()})(run)
     renamed = {name: option.name for name, option in options.items() if name != option.name}
@@ -69,7 +63,7 @@ def _annotate(run: Any, command: Command, options: Mapping[str, Option], suggest
     if chosen:
         app_commands.choices(**chosen)(run)
     typed = {
-        name: _suggesting(command, option, suggest)
+        name: _suggesting
         for name, option in options.items()
         if option.complete and option.shape in (Shape.TEXT, Shape.DAY, Shape.TIME)
     }
@@ -77,27 +71,36 @@ def _annotate(run: Any, command: Command, options: Mapping[str, Option], suggest
         app_commands.autocomplete(**typed)(run)
 
 
-def _suggesting(command: Command, option: Option, suggest: Suggest) -> Any:
-    async def complete(interaction: discord.Interaction, current: str) -> Choices:
-        others = {name: text(value) for name, value in vars(interaction.namespace).items()}
-        values = {n: v for n, v in others.items() if v and n != option.name}
-        return await suggest(interaction, command, option, values, current)
-
-    return complete
+async def _suggesting(interaction: discord.Interaction, current: str) -> Choices:
+    """Says that there are suggestions."""
+    return []
 
 
-def text(value: object) -> str | None:
-    """A native value as the text that the core reads; people and channels by their id."""
-    match value:
-        case None:
-            return None
-        case bool():
-            return "yes" if value else "no"
-        case str() | int() | float():
-            return str(value)
-        case _:
-            id = getattr(value, "id", None)
-            return None if id is None else str(id)
+def read(data: Mapping[str, Any], known: Mapping[str, Command]) -> tuple[str, dict[str, str]]:
+    """The path that was called and the values that were given, by option.
+
+    What Discord still shows and this version does not have is `/name`, which is no path.
+    """
+    name, options = str(data.get("name", "")), data.get("options") or ()
+    command = known.get(name)
+    if command is None or not command.front or data.get("type", SLASH) != SLASH:
+        return f"/{name}", {}
+    if any("value" not in one for one in options):  # a sub-command, and there are none
+        return f"/{name}", {}
+    return name, {one["name"]: text(one["value"]) for one in options if one["value"] != ""}
+
+
+def typing(data: Mapping[str, Any]) -> str:
+    """The option that is being typed."""
+    options = data.get("options") or ()
+    return next((str(one["name"]) for one in options if one.get("focused")), "")
+
+
+def text(value: str | float | bool) -> str:
+    """A value as the text that the core reads; people and channels are ids already."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
 
 
 def choices(found: Iterable[tuple[str, str]]) -> Choices:

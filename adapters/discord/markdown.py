@@ -38,7 +38,11 @@ def _seen(letter: str) -> bool:
 
 def escape(text: str) -> str:
     """Anybody's text so that Discord shows it letter by letter and calls nobody."""
-    return _begins(_ANYWHERE.sub(r"\\\g<0>", visible(text)))
+    return _begins(_ANYWHERE.sub(_escaped_mark, visible(text)))
+
+
+def _escaped_mark(match: re.Match[str]) -> str:
+    return f"\\{match[0]}"
 
 
 def _begins(text: str) -> str:

@@ -80,7 +80,7 @@ def render(message: Message, drawn: Mapping[int, bytes] | None = None) -> Render
 
     A picture that was not drawn is said in words.
     """
-    page = _Page(drawn=drawn or {}, left=TEXT - len(_MORE))
+    page = _Page(drawn=drawn or {}, room=TEXT - len(_MORE) - 1)
     page.title(message.title)
     for place, block in enumerate(message.blocks):
         page.block(place, block)
@@ -101,10 +101,10 @@ def called(mentions: Collection[Mention]) -> discord.AllowedMentions:
 
 @dataclass(slots=True, kw_only=True)
 class _Page:
-    """The upper part of a message while it is written; `left` letters are still free."""
+    """The upper part of a message while it is written; `room` letters fit on one more line."""
 
     drawn: Mapping[int, bytes]
-    left: int
+    room: int
     lines: list[str] = field(default_factory=list)
     parts: list[Component] = field(default_factory=list)
     files: list[discord.File] = field(default_factory=list)
@@ -118,15 +118,15 @@ class _Page:
     def block(self, place: int, block: Block) -> None:
         match block:
             case Text():
-                self._say(markdown.rich(block.rich, self._room))
+                self._say(markdown.rich(block.rich, self.room))
             case Fields():
                 for name, value in block.items:
-                    self._say(_field(name, markdown.rich(value, self._room), self._room))
+                    self._say(_field(name, markdown.rich(value, self.room), self.room))
             case Table():
-                self._say(tables.table(block, self._room))
+                self._say(tables.table(block, self.room))
             case Bar():
                 self._say(tables.bar(block))
-                self._say(markdown.escaped(" ".join(block.caption.split()), self._room))
+                self._say(markdown.escaped(" ".join(block.caption.split()), self.room))
             case Picture():
                 self._picture(block, self.drawn.get(place))
             case Line():
@@ -149,18 +149,14 @@ class _Page:
         self._flush()
         return self.parts or [text(markdown.ELLIPSIS)]
 
-    @property
-    def _room(self) -> int:
-        return max(0, self.left - 1)
-
     def _say(self, said: str) -> None:
-        if not said.strip():
+        if not said or said.isspace():
             return
-        if len(said) > self._room or self.full:
+        if len(said) > self.room or self.full:
             self.full = True
             return
         self.lines.append(said)
-        self.left -= len(said) + 1
+        self.room = max(0, self.room - len(said) - 1)
 
     def _flush(self) -> None:
         if self.lines:
@@ -174,7 +170,7 @@ class _Page:
 
     def _picture(self, picture: Picture, png: bytes | None) -> None:
         if png is None or len(self.parts) > PARTS - 4:
-            self._say(markdown.escaped(picture.alt, self._room))
+            self._say(markdown.escaped(picture.alt, self.room))
             return
         name = f"picture-{len(self.files) + 1}.png"
         alt = markdown.cut(markdown.visible(picture.alt), ALT) or None

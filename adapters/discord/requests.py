@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 import discord
-from msgspec.structs import replace
 
 from bot.talk.action_ids import Pressed
 from bot.talk.request import Account, Place, Request
@@ -13,8 +12,8 @@ from bot.talk.request import Account, Place, Request
 PLATFORM = "discord"
 
 
-def of_interaction(interaction: discord.Interaction, at: datetime) -> Request:
-    """Who and where; what is asked is added by the kind of interaction."""
+def of_interaction(interaction: discord.Interaction, at: datetime, **asked: Any) -> Request:
+    """Who and where; `asked` is what the kind of interaction adds."""
     return Request(
         who=account(interaction.user),
         where=place(interaction),
@@ -24,6 +23,7 @@ def of_interaction(interaction: discord.Interaction, at: datetime) -> Request:
         may_organise=may_organise(interaction),
         message=receipt(interaction.message),
         names=names(interaction.data or {}),
+        **asked,
     )
 
 
@@ -31,7 +31,7 @@ def of_command(
     interaction: discord.Interaction, command: str, values: Mapping[str, str], at: datetime
 ) -> Request:
     """A slash command with what was given."""
-    return replace(of_interaction(interaction, at), command=command, values=dict(values))
+    return of_interaction(interaction, at, command=command, values=values)
 
 
 def of_press(
@@ -43,8 +43,9 @@ def of_press(
         values[pressed.option] = chosen
     message = interaction.message.id if interaction.message else ""
     said = " ".join(f"{name}={value}" for name, value in sorted(values.items()))
-    return replace(
-        of_interaction(interaction, at),
+    return of_interaction(
+        interaction,
+        at,
         command=pressed.command,
         values=values,
         form=pressed.form,

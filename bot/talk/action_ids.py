@@ -7,6 +7,7 @@ stored: the id of a message of last year still says what to do.
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from msgspec import Struct
@@ -15,10 +16,12 @@ from bot.talk.message import Action, Select
 
 LIMIT = 100  # Discord's; Slack allows 255
 CHOICE_LIMIT = 75  # of the value of one choice; Slack's
+KNOWN = 256
 
 _VERSION = "u1"
-_PATH = re.compile(r"[a-z][a-z0-9-]*(?: [a-z0-9-]+)*")
-_NAME = re.compile(r"[a-z][a-z0-9_]*")
+# Paths and names are few, and each message says them again.
+_is_path = lru_cache(KNOWN)(re.compile(r"[a-z][a-z0-9-]*(?: [a-z0-9-]+)*").fullmatch)
+_is_name = lru_cache(KNOWN)(re.compile(r"[a-z][a-z0-9_]*").fullmatch)
 _VALUE = re.compile(r"[A-Za-z0-9_.:+/#@-]*")
 _MARK = re.compile(r"(F?)([0-9a-z]{1,13})?")
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -62,13 +65,13 @@ def encode(action: Action | Select) -> str:
 def decode(id: str) -> Pressed | None:
     """What the id says, None for one that is not of this bot. Never raises."""
     parts = id.split("!") if len(id) <= LIMIT else []
-    if len(parts) != 4 or parts[0] != _VERSION or not _PATH.fullmatch(parts[1]):
+    if len(parts) != 4 or parts[0] != _VERSION or not _is_path(parts[1]):
         return None
     mark, values = _MARK.fullmatch(parts[2]), _values(parts[3])
     if mark is None or values is None:
         return None
     option = values.pop(_CHOSEN, None)
-    if option is not None and not _NAME.fullmatch(option):
+    if option is not None and not _is_name(option):
         return None
     owner = int(mark[2], 36) if mark[2] else None
     return Pressed(
@@ -79,12 +82,12 @@ def decode(id: str) -> Pressed | None:
 def _encode(
     command: str, values: Mapping[str, str], form: bool, owner: int | None, option: str
 ) -> str:
-    if not _PATH.fullmatch(command):
+    if not _is_path(command):
         raise ValueError(f"{command!r} is no path of a command")
     for name, value in values.items():
-        if not _NAME.fullmatch(name) or name in _LONG or not is_safe(value):
+        if not _is_name(name) or name in _LONG or not is_safe(value):
             raise ValueError(f"{command}: {name}={value!r} may not stand in an id")
-    if option and (not _NAME.fullmatch(option) or option in values):
+    if option and (not _is_name(option) or option in values):
         raise ValueError(f"{command}: a select cannot fill {option!r}")
     pairs = [f"{_SHORT.get(name, name)}={value}" for name, value in values.items()]
     pairs += [f"{_CHOSEN}={option}"] if option else []
@@ -100,7 +103,7 @@ def _values(text: str) -> dict[str, str] | None:
     for pair in text.split(";") if text else ():
         short, equals, value = pair.partition("=")
         name = _LONG.get(short, short)
-        known = short == _CHOSEN or _NAME.fullmatch(name)
+        known = short == _CHOSEN or _is_name(name)
         if not equals or not known or name in values or not is_safe(value):
             return None
         values[name] = value

@@ -30,10 +30,7 @@ def clean(text: str, *, lines: bool = False, high: int | None = None) -> Cleaned
     Line breaks become blanks unless `lines` keeps them (at most one empty line in a row). What
     is longer than `high` letters is cut there.
     """
-    text = unicodedata.normalize("NFC", _seen(_LINES.sub("\n", text)))
-    text = _BLANKS.sub(" ", text)
-    text = _folded(text) if lines else _BREAKS.sub(" ", text)
-    text = text.strip(_EDGES)
+    text = " ".join(text.split()) if _is_plain(text) else _cleaned(text, lines)
     if high is None or len(text) <= high:
         return Cleaned(text=text)
     return Cleaned(text=text[:high].rstrip(_EDGES), letters=len(text))
@@ -46,9 +43,19 @@ def shown(text: str, high: int = SHOWN) -> str:
     return cleaned.text if short else cleaned.text[: high - 1].rstrip() + "…"
 
 
+def _is_plain(text: str) -> bool:
+    """Whether it has neither line breaks nor anything that is not seen, as nearly all has."""
+    return text.isascii() and text.isprintable()
+
+
+def _cleaned(text: str, lines: bool) -> str:
+    text = unicodedata.normalize("NFC", _seen(_LINES.sub("\n", text)))
+    text = _BLANKS.sub(" ", text)
+    text = _folded(text) if lines else _BREAKS.sub(" ", text)
+    return text.strip(_EDGES)
+
+
 def _seen(text: str) -> str:
-    if text.isascii() and text.isprintable():
-        return text
     return "".join(" " if one == "\t" else one for one in text if _is_seen(one))
 
 

@@ -122,9 +122,15 @@ def close_choice(option: Option, text: str) -> str | None:
 
 def length(text: str, low: int | None = None, high: int | None = None) -> int:
     """Minutes within bounds (1 to 960 where none are given). Raises Refusal."""
+    return bounded(lengths.minutes_of(text), text, low, high)
+
+
+def bounded(
+    minutes: int | None, text: str, low: int | None = None, high: int | None = None
+) -> int:
+    """The same for a `text` that was read already; None is what no length was read from."""
     least = lengths.LOW if low is None else low
     most = lengths.HIGH if high is None else high
-    minutes = lengths.minutes_of(text)
     if minutes is None:
         raise Refusal("length.bad", given=shown(text))
     if not least <= minutes <= most:

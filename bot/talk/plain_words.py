@@ -81,7 +81,7 @@ class _Reading:
     def check(self) -> None:
         """Refuses a length that was meant and is none."""
         if self.length is not None:
-            convert.length(self.length.given)
+            convert.bounded(self.length.minutes, self.length.given)
 
     def said(self) -> Said:
         if self.recorded:

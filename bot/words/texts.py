@@ -1,6 +1,6 @@
 """The words of one language: texts filled with values, and dates, times and lengths in them."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, time
 from functools import cache
 from typing import Any, TypeAlias
@@ -86,13 +86,12 @@ class Words:
         Text, numbers, dates and times become text; tuples are taken as pieces that were said
         already; anything else (a link, a moment, a mention) stands in the result as it came.
         """
-        return _joined(self._fill(key, self._chosen(key, values), values))
+        return _joined(self._filled(key, values))
 
     def text(self, key: str, /, **values: object) -> str:
         """The same as one string, for titles, labels and cells, which take no links."""
-        said = list(self._fill(key, self._chosen(key, values), values))
         try:
-            return "".join(said)  # type: ignore[arg-type]
+            return "".join(self._filled(key, values))  # type: ignore[arg-type]
         except TypeError:
             sentence = f"{key} is plain text; a link or a mention cannot stand in it"
             raise TypeError(sentence) from None
@@ -106,28 +105,30 @@ class Words:
         form = self._names.plural(number if isinstance(number, int) else 0)
         return entry.forms.get(form, entry.forms["other"])
 
-    def _fill(self, key: str, text: str, values: Mapping[str, object]) -> Iterator[object]:
-        for before, name in parts(text):
-            yield before
-            if name.startswith(CALL):
-                yield self.call(name.removeprefix(CALL))
+    def _filled(self, key: str, values: Mapping[str, object]) -> list[object]:
+        said: list[object] = []
+        for before, name in parts(self._chosen(key, values)):
+            said.append(before)
+            if name in values:
+                self._put(said, values[name])
+            elif name.startswith(CALL):
+                said.append(self.call(name.removeprefix(CALL)))
             elif name:
-                if name not in values:
-                    raise KeyError(f"{key} needs a value for {name}")
-                yield from self._pieces(values[name])
+                raise KeyError(f"{key} needs a value for {name}")
+        return said
 
-    def _pieces(self, value: object) -> tuple[object, ...]:
+    def _put(self, said: list[object], value: object) -> None:
         match value:
-            case tuple():
-                return value
-            case date():
-                return (self.day(value),)
-            case time():
-                return (self.clock(value),)
             case str() | int() | float():
-                return (str(value),)
+                said.append(str(value))
+            case tuple():
+                said += value
+            case date():
+                said.append(self.day(value))
+            case time():
+                said.append(self.clock(value))
             case _:
-                return (value,)
+                said.append(value)
 
     # -- dates and times -------------------------------------------------------------------------
 

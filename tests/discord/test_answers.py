@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import datetime
 
 import pytest
 import yarl
@@ -113,6 +114,32 @@ async def test_an_answer_is_not_asked_for_back(
     await d.press(ada, said, "Undo")  # changes the message
     asked = [call.query for call in d.requests if call.path.endswith("/callback")]
     assert asked == [{}, {}]
+
+
+async def test_a_command_that_this_version_does_not_have_is_answered(
+    d: LoopbackDiscord, client: Client, guild: Guild, ada: User
+) -> None:
+    shown = next(iter(d.world.commands.values()))
+    d.world.commands[1] = {**shown, "id": "1", "name": "olden", "options": []}
+    reply = await d.slash(ada, guild, "olden")
+    assert reply.ephemeral
+    assert "no command" in reply.text
+
+
+async def test_whoever_called_is_answered_though_we_are_at_fault(
+    d: LoopbackDiscord, client: Client, guild: Guild, ada: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    faults = iter([RuntimeError("a fault")])
+    right = client.app.watch.now
+
+    def wrong() -> datetime:
+        for fault in faults:
+            raise fault
+        return right()
+
+    monkeypatch.setattr(client.app.watch, "now", wrong)
+    reply = await d.slash(ada, guild, "checkin", what="30m")
+    assert not reply.failed
 
 
 async def test_what_discord_refuses_is_refused_as_discord_py_would(

@@ -2,7 +2,6 @@
 
 import json
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import discord
@@ -24,7 +23,7 @@ async def never(*_: object) -> Any:
 async def payload(*given: Command) -> list[dict[str, Any]]:
     client = discord.Client(intents=discord.Intents.none())
     tree = app_commands.CommandTree(client)
-    for native in commands.build(given or registry().values(), never, never):
+    for native in commands.build(given or registry().values()):
         tree.add_command(native)
     await tree.set_translator(publish.Names())
     return await publish.payload_of(tree)
@@ -36,6 +35,9 @@ def declared(**about: Any) -> Command:
         "guard": Guard.ANYONE, "private": True, "joins": False,
     }  # fmt: skip
     return Command(**(given | about))
+
+
+KNOWN = {"try": declared(), "within": declared(path="within", front=False)}
 
 
 async def test_the_commands_are_those_of_the_golden_file() -> None:
@@ -104,18 +106,38 @@ async def test_the_hash_does_not_hang_on_the_order_of_keys() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "said"),
-    [
-        (None, None),
-        (True, "yes"),
-        (False, "no"),
-        (30, "30"),
-        ("x", "x"),
-        (SimpleNamespace(id=5), "5"),
-    ],
+    ("value", "said"), [(True, "yes"), (False, "no"), (30, "30"), (1.5, "1.5"), ("77", "77")]
 )
-def test_native_values_are_text(value: object, said: str | None) -> None:
-    assert commands.text(value) == said
+def test_native_values_are_text(value: Any, said: str) -> None:
+    data = {"name": "try", "options": [{"name": "one", "type": 3, "value": value}]}
+    assert commands.read(data, KNOWN) == ("try", {"one": said})
+
+
+def test_what_was_left_empty_is_not_given() -> None:
+    data = {"name": "try", "options": [{"name": "one", "type": 3, "value": ""}]}
+    assert commands.read(data, KNOWN) == ("try", {})
+    assert commands.read({"name": "try"}, KNOWN) == ("try", {})
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"name": "olden", "options": [{"name": "one", "type": 3, "value": "x"}]},
+        {"name": "within"},
+        {"name": "try", "options": [{"name": "part", "type": 1, "options": []}]},
+        {"name": "try", "type": 2, "target_id": "5"},
+    ],
+    ids=["unknown", "inner", "a sub-command", "of a person's menu"],
+)
+def test_what_this_version_does_not_have_is_no_path(data: dict[str, Any]) -> None:
+    assert commands.read(data, KNOWN) == (f"/{data['name']}", {})
+
+
+def test_the_option_that_is_being_typed() -> None:
+    typed = {"name": "two", "type": 3, "value": "pa", "focused": True}
+    data = {"name": "try", "options": [{"name": "one", "type": 3, "value": "x"}, typed]}
+    assert commands.typing(data) == "two"
+    assert commands.read(data, KNOWN) == ("try", {"one": "x", "two": "pa"})
 
 
 def test_suggestions_fit() -> None:
