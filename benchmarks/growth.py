@@ -14,6 +14,7 @@ from bot.services import checkins, leaderboard
 from bot.services.checkins import Entry, Recorded
 from bot.services.leaderboard import By, Period
 from bot.settings import Settings
+from bot.store.work import Work
 from bot.talk.request import Account, Place, Request
 
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
@@ -95,7 +96,7 @@ async def _measure(app: App, size: int, series: Series) -> None:
         series[name].append(sorted(values)[len(values) // 2] * 1e6)
 
 
-def _record(work: object, app: App, person: int, turn: int) -> object:
+def _record(work: Work, app: App, person: int, turn: int) -> object:
     account = Account(
         platform="discord", space="", id=str(crowd.ACCOUNTS_FROM + person), name=f"Person {person}"
     )
@@ -105,7 +106,7 @@ def _record(work: object, app: App, person: int, turn: int) -> object:
         at=MEANT + timedelta(seconds=turn),
         key=f"growth:{turn}",
     )
-    return checkins.record(work, request, app.catalog, Entry(minutes=30))  # type: ignore[arg-type]
+    return checkins.record(work, request, app.catalog, Entry(minutes=30))
 
 
 def plot(series: Series) -> str:

@@ -1,13 +1,14 @@
 """A year's picture; matplotlib with the same data as a note, where it is installed."""
 
 import io
+from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import partial
 from importlib.util import find_spec
 from random import Random
 from time import process_time
-from typing import Any
 
-from benchmarks.measure import Figure, check, in_turn
+from benchmarks.measure import Body, Figure, check, in_turn
 from bot.domain.streaks import Status
 from bot.pictures import Year, draw, plain
 
@@ -29,9 +30,9 @@ def run() -> list[Figure]:
     def ours(_: int) -> None:
         made[:] = [draw(kind, data)]
 
-    bodies = [ours]
+    bodies: list[Body] = [ours]
     if find_spec("matplotlib"):
-        bodies.append(lambda _: _matplotlib(days))
+        bodies.append(partial(_matplotlib, days))
     ours(0)
     clocked = in_turn(21, *bodies, clock=process_time)
     from PIL import Image
@@ -61,7 +62,7 @@ def run() -> list[Figure]:
     return figures
 
 
-def _matplotlib(days: Any) -> bytes:
+def _matplotlib(days: Iterable[tuple[date, int, Status]], turn: int) -> None:
     import matplotlib
 
     matplotlib.use("Agg")
@@ -73,7 +74,5 @@ def _matplotlib(days: Any) -> bytes:
         grid[n % 7][n // 7] = minutes if status is Status.DONE else 0
     axes.imshow(grid, cmap="Greens")
     axes.set_title("A year of days")
-    out = io.BytesIO()
-    figure.savefig(out, format="png")
+    figure.savefig(io.BytesIO(), format="png")
     pyplot.close(figure)
-    return out.getvalue()

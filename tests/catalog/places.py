@@ -2,13 +2,15 @@
 
 from datetime import date
 
+from msgspec.structs import replace
+
 from bot.catalog.place import Mark, Place
 
 MONDAY = date(2026, 3, 9)
 
 
 def place(stage: str = "start-small", **more: object) -> Place:
-    return Place(**{"stage": stage, "today": MONDAY, **more})  # type: ignore[arg-type]
+    return replace(Place(stage=stage, today=MONDAY), **more)
 
 
 def begun(minute: int, day: int = 5) -> Mark:

@@ -110,7 +110,9 @@ def test_an_episode_has_a_page_of_its_own_or_its_shows(catalog: Catalog) -> None
     assert {url for url, n in shared.items() if n > 1} <= homes
     for episode in catalog.episodes.values():
         assert episode.minutes is None or 5 <= episode.minutes <= 300, episode.id
-        low, high = catalog.shows[episode.show].typical_minutes
+        typical = catalog.shows[episode.show].typical_minutes
+        assert typical is not None, episode.show
+        low, high = typical
         assert 5 <= low < high <= 240
 
 

@@ -16,6 +16,7 @@ from bot.talk.message import Message, Picture
 from bot.views import examples
 from tests.discord.messages import messages, pieces, texts
 from tests.platforms.discord import limits_message, limits_modal
+from tests.platforms.discord.world import V2
 
 PNG = b"\x89PNG"
 
@@ -32,7 +33,7 @@ def body(made: Rendered) -> dict[str, Any]:
 def check(made: Rendered) -> None:
     """Raises where Discord would refuse."""
     files = {file.filename for file in made.files}
-    limits_message.check(body(made), flags=limits_message.V2, files=files)
+    limits_message.check(body(made), flags=V2, files=files)
 
 
 def drawn(message: Message) -> dict[int, bytes]:

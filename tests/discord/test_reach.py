@@ -76,7 +76,7 @@ class Walk:
             who=ADA, where=STUDY, at=self.app.watch.now(), key=f"k{n}", command=command,
             may_organise=True,
         )  # fmt: skip
-        return await self.app.handle(replace(request, **about))  # type: ignore[arg-type]
+        return await self.app.handle(replace(request, **about))
 
     async def from_front(self) -> None:
         for command in self.app.commands.front():

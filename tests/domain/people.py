@@ -6,6 +6,7 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from bot.domain.checkins import Checkin, Credit, Kind
 from bot.domain.facts import Correction, Excuse, Facts, Silence, Spared
@@ -28,23 +29,21 @@ def june(*days: int, **changes: object) -> tuple[Checkin, ...]:
 
 def checkin(day: date, **changes: object) -> Checkin:
     noon = datetime.combine(day, time(12), UTC)
-    given: dict[str, object] = {"number": 1, "date": day, "minutes": 30, "at": noon} | changes
-    return Checkin(**given)  # type: ignore[arg-type]
+    return replace(Checkin(number=1, date=day, minutes=30, at=noon), **changes)
 
 
 def nobody_rests(**changes: object) -> Plan:
-    given: dict[str, object] = {"since": JOINED, "rest_days": frozenset()} | changes
-    return Plan(**given)  # type: ignore[arg-type]
+    return replace(Plan(since=JOINED, rest_days=frozenset()), **changes)
 
 
 def facts(checkins: Iterable[Checkin] = (), **changes: object) -> Facts:
-    given: dict[str, object] = {
-        "joined": JOINED,
-        "zones": (ZoneFrom(since=BEGINNING, zone=PARIS),),
-        "plans": (nobody_rests(),),
-        "checkins": tuple(checkins),
-    }
-    return Facts(**(given | changes))  # type: ignore[arg-type]
+    known = Facts(
+        joined=JOINED,
+        zones=(ZoneFrom(since=BEGINNING, zone=PARIS),),
+        plans=(nobody_rests(),),
+        checkins=tuple(checkins),
+    )
+    return replace(known, **changes)
 
 
 DAYS = st.integers(0, 75).map(lambda n: JOINED + timedelta(days=n))

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from bot.domain.applications import (
     ALSO,
@@ -112,8 +113,7 @@ def test_after_a_gain_of_skill_the_no_is_told_again() -> None:
 
 
 def with_(**more: object) -> Application:
-    values = {name: getattr(NO, name) for name in ("id", "company", "changes")}
-    return Application(**{**values, **more})  # type: ignore[arg-type]
+    return replace(NO, **more)
 
 
 @pytest.mark.parametrize(

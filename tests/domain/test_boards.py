@@ -34,7 +34,7 @@ def share(person: Facts, span: Span = WEEK, now: str = "2026-06-20 12:00") -> in
 
 
 def weekend(**changes: object) -> tuple[Plan, ...]:
-    return (Plan(since=JOINED, **changes),)  # type: ignore[arg-type]
+    return (replace(Plan(since=JOINED), **changes),)
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_a_score_is_the_definition_and_adds_up(life: Facts, start: int, length: 
         plan = plan_on(life.plans, day)
         daily = Fraction(max(60, plan.weekly_minutes), 7 - len(plan.rest_days))
         goal += daily if days.first <= day and days.on(day).due else 0
-        counted += min(days.minutes(day) if day >= days.first else 0, 3 * daily)
+        counted += min(Fraction(days.minutes(day) if day >= days.first else 0), 3 * daily)
     whole = score(days, life.plans, span)
     assert whole.share == (min(100, int(100 * counted / goal)) if goal else None)
     middle = first + timedelta(days=length // 2)

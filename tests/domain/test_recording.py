@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.checkins import (
+    Checkin,
     Credit,
     Kind,
     check_date,
@@ -48,7 +49,7 @@ def test_a_fourth_late_date_counts_in_totals_alone() -> None:
 
 
 def test_late_dates_are_those_recorded_within_30_dates() -> None:
-    def late(recorded: str, day: date) -> object:
+    def late(recorded: str, day: date) -> Checkin:
         return checkin(day, credit=Credit.LATE, at=at(recorded))
 
     found = late_dates(
@@ -57,7 +58,7 @@ def test_late_dates_are_those_recorded_within_30_dates() -> None:
             late("2026-05-22 04:00", date(2026, 5, 19)),
             late("2026-06-20 12:00", date(2026, 6, 15)),
             checkin(date(2026, 6, 16)),
-        ),  # type: ignore[arg-type]
+        ),
         ZONES,
         (nobody_rests(),),
         TODAY,

@@ -78,7 +78,8 @@ def test_due_weekdays() -> None:
 
 def quiet_weeks(days: int, rest: frozenset[int] = WEEKEND) -> list[tuple[date, Act]]:
     """What is said on the due dates of somebody who never answers, without what is skipped."""
-    state, said = Backoff(), []
+    state = Backoff()
+    said: list[tuple[date, Act]] = []
     for day in (MONDAY + timedelta(days=n) for n in range(days)):
         if day.weekday() in rest:
             continue

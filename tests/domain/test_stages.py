@@ -3,16 +3,18 @@
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from bot.domain.people import Plan
 from bot.domain.progress import Outcome, Why, moves, progress, rising, weeks_at
 from bot.domain.stages import Item, Path, Stage, papers_run
 
 TODAY = date(2026, 6, 1)
+NOTHING = Outcome()
 
 
 def item(name: str, kind: str = "practice", **changes: object) -> Item:
-    return Item(id=name, title=name, kind=kind, **({"minutes": 60} | changes))  # type: ignore[arg-type]
+    return replace(Item(id=name, title=name, kind=kind, minutes=60), **changes)
 
 
 PATH = Path(
@@ -61,9 +63,11 @@ PATH = Path(
 )
 
 
-def offered(key: str, ticks: dict[str, int], since: date = TODAY, **outcome: object) -> list[str]:
+def offered(
+    key: str, ticks: dict[str, int], outcome: Outcome = NOTHING, since: date = TODAY
+) -> list[str]:
     here = progress(PATH.stage(key), ticks)
-    found = moves(PATH, here, Outcome(**outcome), since, TODAY)  # type: ignore[arg-type]
+    found = moves(PATH, here, outcome, since, TODAY)
     return [f"{move.to.key} {move.why.value}" for move in found]
 
 
@@ -101,23 +105,23 @@ def test_weeks_at_ones_own_plan() -> None:
 @pytest.mark.parametrize(
     ("key", "ticks", "outcome", "found"),
     [
-        ("start-small", {}, {}, ["beginner choice"]),
-        ("start-small", {"why": 1, "ride": 10}, {}, ["beginner done"]),
-        ("applying", {}, {}, ["step-up choice"]),
-        ("applying", {"twenty": 20}, {"sent": 20}, ["step-up no_offer"]),
-        ("applying", {"twenty": 20}, {"sent": 20, "offered": True}, ["step-up choice"]),
-        ("applying", {}, {"signed": True}, ["practitioner signed", "step-up choice"]),
-        ("step-up", {}, {}, ["applying choice"]),
-        ("step-up", {"s": 1}, {}, ["applying grown"]),
-        ("step-up", {}, {"signed": True}, ["practitioner signed", "applying choice"]),
-        ("practitioner", {"p": 1}, {"signed": True}, []),
-        ("start-small", {}, {"signed": True}, ["practitioner signed", "beginner choice"]),
+        ("start-small", {}, NOTHING, ["beginner choice"]),
+        ("start-small", {"why": 1, "ride": 10}, NOTHING, ["beginner done"]),
+        ("applying", {}, NOTHING, ["step-up choice"]),
+        ("applying", {"twenty": 20}, Outcome(sent=20), ["step-up no_offer"]),
+        ("applying", {"twenty": 20}, Outcome(sent=20, offered=True), ["step-up choice"]),
+        ("applying", {}, Outcome(signed=True), ["practitioner signed", "step-up choice"]),
+        ("step-up", {}, NOTHING, ["applying choice"]),
+        ("step-up", {"s": 1}, NOTHING, ["applying grown"]),
+        ("step-up", {}, Outcome(signed=True), ["practitioner signed", "applying choice"]),
+        ("practitioner", {"p": 1}, Outcome(signed=True), []),
+        ("start-small", {}, Outcome(signed=True), ["practitioner signed", "beginner choice"]),
     ],
 )
 def test_the_outcome_offers_moves(
-    key: str, ticks: dict[str, int], outcome: dict[str, object], found: list[str]
+    key: str, ticks: dict[str, int], outcome: Outcome, found: list[str]
 ) -> None:
-    assert offered(key, ticks, **outcome) == found
+    assert offered(key, ticks, outcome) == found
 
 
 def test_eight_weeks_without_an_offer_offer_the_step_up() -> None:

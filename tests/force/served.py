@@ -83,7 +83,7 @@ class Served:
     async def states(self) -> dict[str, str]:
         """What became of each."""
         store = await open_store(self.url)
-        found = await store.read(lambda work: dict(work.all(_STATES)))
+        found = await store.read(_states)
         await store.close()
         return found
 
@@ -159,6 +159,10 @@ class Served:
 def _run_out(work: Work, now: datetime) -> None:
     work.run(_FREE, now=stamp(now))
     work.run(_NOBODY)
+
+
+def _states(work: Work) -> dict[str, str]:
+    return dict(work.all(_STATES))
 
 
 def _fill(work: Work, numbers: range, now: datetime) -> None:

@@ -50,5 +50,5 @@ def _due(states: dict[str, str]) -> set[str]:
 
 def _hellos(w: Two) -> tuple[int, int]:
     """How often each was told that the reminders work."""
-    told = [one.text for one in w.d.dms(w.ada)], w.slack_texts()
-    return tuple(sum("19:30" in text for text in texts) for texts in told)  # type: ignore[return-value]
+    discord, slack = [one.text for one in w.d.dms(w.ada)], w.slack_texts()
+    return sum("19:30" in text for text in discord), sum("19:30" in text for text in slack)

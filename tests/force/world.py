@@ -105,7 +105,7 @@ async def count(url: str, screens: str, kills: int, promises: int, callers: int)
     """Compare what was seen on all screens with what the database holds."""
     store = await open_store(url)
     stored = Counter(await store.read(lambda work: [row[0] for row in work.all(_CHECKINS)]))
-    states = dict(await store.read(lambda work: work.all(_STATES)))
+    became: list[str] = await store.read(lambda work: [row[1] for row in work.all(_STATES)])
     await store.close()
     answered = set(map(int, ANSWER.findall(screens)))
     seen = Counter(PROMISE.findall(screens)) + Counter(CALLED.findall(screens))
@@ -118,9 +118,9 @@ async def count(url: str, screens: str, kills: int, promises: int, callers: int)
         due=promises + callers,
         twice=sum(number - 1 for number in seen.values()),
         unseen=promises + callers - len(seen),
-        silent=max(0, sum(state == "sent" for state in states.values()) - len(seen)),
-        owed=sum(state == "owed" for state in states.values()),
-        unknown=sum(state == "unknown" for state in states.values()),
+        silent=max(0, became.count("sent") - len(seen)),
+        owed=became.count("owed"),
+        unknown=became.count("unknown"),
     )
 
 

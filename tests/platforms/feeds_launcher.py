@@ -11,13 +11,13 @@ import sys
 
 def let_in() -> None:
     """Loopback is asked too, twice a second, with no spread."""
-    import bot.app
+    from bot import app
     from bot.catalog.feeds.fetching import Fetcher
     from bot.clock import ticker
     from bot.services import feeds
     from tests.catalog.feeds.served import LOOPBACK
 
-    bot.app.opener = lambda operator: lambda: Fetcher(f"test; {operator}", LOOPBACK)
+    vars(app)["opener"] = lambda operator: lambda: Fetcher(f"test; {operator}", LOOPBACK)
     ticker.FEEDS_EVERY = 0.5
     feeds.SPREAD = 1
 

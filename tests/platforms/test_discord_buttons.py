@@ -1,10 +1,12 @@
 """Buttons, selects and forms outlive the process, act for who presses, and show what happened."""
 
 from collections.abc import AsyncIterator
+from typing import Any
 
 import pytest
 import pytest_asyncio
 
+from tests.platforms.discord.world import Message
 from tests.platforms.discord_running import Club, club
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -98,14 +100,14 @@ async def test_a_button_of_an_older_version_is_answered(c: Club) -> None:
     assert not answered.failed
 
 
-def _walk(components: list[dict[str, object]]) -> list[dict[str, object]]:
+def _walk(components: list[dict[str, Any]]) -> list[dict[str, Any]]:
     found = []
     for one in components:
-        found += [one, *_walk(one.get("components") or [])]  # type: ignore[arg-type]
+        found += [one, *_walk(one.get("components") or [])]
     return found
 
 
-def _choices(message: object) -> list[str]:
-    every = _walk(message.components)  # type: ignore[attr-defined]
+def _choices(message: Message) -> list[str]:
+    every = _walk(message.components)
     named = [one for one in every if one.get("placeholder") == "Tick what is done"]
-    return [option["label"] for option in named[0]["options"]]  # type: ignore[attr-defined]
+    return [option["label"] for option in named[0]["options"]]

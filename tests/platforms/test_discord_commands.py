@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import TypedDict
 
 import pytest
 import pytest_asyncio
@@ -16,7 +17,20 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 GOLDEN = Path(__file__).parents[1] / "discord" / "commands.json"
 SYNC = "PUT /applications/{application_id}/commands"
-GIVEN = {
+
+
+class Given(TypedDict, total=False):
+    """What is filled in."""
+
+    what: str
+    at: str
+    company: str
+    command: str
+    period: str
+    by: str
+
+
+GIVEN: dict[str, Given] = {
     "checkin": {"what": "30m podcast"},
     "remind": {"at": "19:30"},
     "apply": {"company": "Acme"},
@@ -44,7 +58,7 @@ async def test_every_command_is_answered_in_a_server(c: Club, name: str) -> None
 
 @pytest.mark.parametrize("name", [one for one in FRONT if one != "setup"])
 async def test_every_command_is_answered_in_a_private_chat(c: Club, name: str) -> None:
-    given = {} if name == "leaderboard" else GIVEN.get(name, {})
+    given: Given = {} if name == "leaderboard" else GIVEN.get(name, {})
     reply = await c.d.slash(c.ada, c.d.dm_channel(c.ada), name, **given)
     assert reply.kind == "message"
     assert not reply.ephemeral

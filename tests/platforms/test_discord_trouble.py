@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Iterator
 import pytest
 import pytest_asyncio
 
+from tests.platforms.discord.interactions import Interaction
 from tests.platforms.discord_running import Club, club
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -130,7 +131,7 @@ async def test_a_broken_line_is_taken_up_again(c: Club) -> None:
     assert not (await c.d.slash(c.ada, c.guild, "streak")).failed
 
 
-def _acts(c: Club) -> list[object]:
+def _acts(c: Club) -> list[Interaction]:
     return list(c.d.interactions.values())
 
 

@@ -108,7 +108,7 @@ async def test_what_cannot_be_written_down_is_acknowledged_and_said(stage: Stage
 
 
 async def test_a_name_that_cannot_be_remembered_costs_no_answer(stage: Stage) -> None:
-    stage.s.app.commands |= {"/learn"}  # type: ignore[misc]
+    stage.s.app.commands |= {"/learn"}
     stage.execute(BROKEN.format("meta"))
     learnt = await stage.s.command(stage.ann, stage.study, "/learn", "help")
     assert "/learn 30m podcast" in learnt.text

@@ -45,7 +45,7 @@ async def test_alone_it_is_the_day(stage: Stage) -> None:
 
 
 async def test_it_answers_to_any_name(stage: Stage) -> None:
-    stage.s.app.commands |= {"/learn"}  # type: ignore[misc]
+    stage.s.app.commands |= {"/learn"}
     s = stage.s
     reply = await s.command(stage.ann, stage.study, "/learn", "today")
     assert "This week" in reply.text

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
+from tests.platforms.slack.model import User
 from tests.platforms.slack_stage import Stage, staged
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -22,9 +23,9 @@ async def stage(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stage
         assert found.s.violations == []
 
 
-async def drawn(stage: Stage, user: object, words: str) -> bool:
+async def drawn(stage: Stage, user: User, words: str) -> bool:
     """Whether somebody's page comes to hold these words."""
-    return await stage.s.timeline.until(lambda: words in user.home.text)  # type: ignore[attr-defined]
+    return await stage.s.timeline.until(lambda: user.home is not None and words in user.home.text)
 
 
 async def test_a_stranger_is_told_how_to_begin(stage: Stage) -> None:

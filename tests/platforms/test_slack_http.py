@@ -46,11 +46,13 @@ class Web:
         assert "Installed." in (await self.install(team, owner)).text
         return team, owner, self.s.add_channel(team, "study", members=[owner])
 
-    async def install(self, team: Team, owner: User, **forged: str) -> Page:
+    @property
+    def door(self) -> str:
+        return f"{self.address}/slack/install"
+
+    async def install(self, team: Team, owner: User) -> Page:
         """What the browser shows in the end."""
-        return await Browser(self.s).install(
-            f"{self.address}/slack/install", team, owner, **forged
-        )
+        return await Browser(self.s).install(self.door, team, owner)
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -108,9 +110,10 @@ async def test_nobody_is_asked_who_it_is_at_every_request(web: Web) -> None:
 async def test_forged_and_refused_installations_keep_nothing(web: Web) -> None:
     team = web.s.add_team("forged", installed=False)
     owner = web.s.add_user(team, "owner")
-    assert "did not work" in (await web.install(team, owner, state="forged")).text
-    assert "did not work" in (await web.install(team, owner, code="forged")).text
-    denied = await Browser(web.s).install(f"{web.address}/slack/install", team, owner, deny=True)
+    browser = Browser(web.s)
+    assert "did not work" in (await browser.install(web.door, team, owner, state="forged")).text
+    assert "did not work" in (await browser.install(web.door, team, owner, code="forged")).text
+    denied = await browser.install(web.door, team, owner, deny=True)
     assert "Nothing was installed." in denied.text
     assert kept(web, team) == []
 

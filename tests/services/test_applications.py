@@ -9,6 +9,7 @@ from bot.domain.applications import Status
 from bot.domain.checkins import Kind
 from bot.domain.progress import Why
 from bot.domain.refusal import Refusal
+from bot.domain.steps import StepOf
 from bot.services import applications, checkins, doing, showcase, stages
 from bot.services.applications import Added
 from bot.services.checkins import Entry, Recorded
@@ -170,7 +171,7 @@ def test_undo_of_a_piece_moves_the_mark_back(home: House) -> None:
     for start in (0, 30, 60):
         home.later(minutes=5)
         piece = doing.Doing(
-            of=doing.StepOf.ITEM, id="fa1-l1-watch", minutes=30, part=(start, start + 30)
+            of=StepOf.ITEM, id="fa1-l1-watch", minutes=30, part=(start, start + 30)
         )
         done = home.ask(doing.step_done, home.request(), catalog(), piece)
         assert isinstance(done, Recorded)

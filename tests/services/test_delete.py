@@ -23,6 +23,7 @@ from bot.services.papers import Pass
 from bot.services.settings import Chosen
 from bot.store.tables import metadata
 from bot.store.work import Work
+from bot.talk.request import Request
 from tests.services.house import House, catalog, house
 
 WORDS = words.load()
@@ -31,7 +32,10 @@ SECRET = "zanzibar"
 
 def live(h: House) -> None:
     """A life with something in every table that holds people's things."""
-    ada = lambda **more: h.request(SECRET, **more)  # noqa: E731
+
+    def ada() -> Request:
+        return h.request(SECRET)
+
     for who in (SECRET, "ben", "chi", "dan"):
         h.ask(joining.join, h.request(who))
         h.ask(choosing.change, h.request(who), Chosen(seen=True))

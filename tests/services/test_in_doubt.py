@@ -19,7 +19,7 @@ MONDAY = datetime(2026, 3, 2, 12, tzinfo=UTC)
 class Losing:
     """Takes every message and never says so."""
 
-    name, can_dedupe_for = "slack", 0.0
+    name, can_dedupe_for = "slack", 0
 
     def __init__(self) -> None:
         self.taken: list[str] = []
@@ -65,7 +65,7 @@ def asked(number: int, line: str, platform: str = "slack", at: datetime = MONDAY
 class Telling(Losing):
     """Knows a message again by its key, for three minutes."""
 
-    name, can_dedupe_for = "discord", 180.0
+    name, can_dedupe_for = "discord", 180
 
 
 async def test_a_try_of_a_clock_that_was_set_back_is_not_repeated() -> None:

@@ -15,6 +15,7 @@ from bot.services.prompt_times import Prompt
 from bot.store import groups, outbox
 from bot.store.work import Work
 from bot.talk.request import Place, Request
+from bot.views.groups import PromptTimes
 from tests.services.house import House, house
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -130,9 +131,7 @@ def test_prompts_before_start_are_kept_until_then() -> None:
         group = h.ask(setup.open_desk, h.request("mira")).group
         assert next_card(h, group.id) is None
         desk = h.ask(setup.start, h.request("mira"))
-    assert desk.times[Prompt.PODCAST] == prompt_times.PromptTimes(
-        on=True, at=time(7), days=frozenset({2})
-    )
+    assert desk.times[Prompt.PODCAST] == PromptTimes(on=True, at=time(7), days=frozenset({2}))
 
 
 def test_no_days_are_off() -> None:
@@ -164,14 +163,9 @@ def test_what_may_not_have_arrived_is_listed() -> None:
     with house() as h:
         h.ask(setup.start, h.request("mira"))
         (card,) = h.write(lambda work: work.all(text("SELECT key FROM deliveries")))
-        h.write(
-            lambda work: outbox.settle(
-                work,
-                outbox.by_key(work, card[0]),
-                outbox.State.UNKNOWN,
-                h.now,  # type: ignore[arg-type]
-            )
-        )
+        delivery = h.write(outbox.by_key, card[0])
+        assert delivery is not None
+        h.write(outbox.settle, delivery, outbox.State.UNKNOWN, h.now)
         desk = h.ask(setup.open_desk, h.request("mira"))
     assert [(kind, due.date()) for kind, due in desk.unknown] == [("card", date(2026, 3, 2))]
 

@@ -14,7 +14,7 @@ from bot.clock.watch import VirtualWatch
 from bot.domain.calendar import next_time, wall
 from bot.domain.schedules import GOOD_FOR, SPREAD_PERSON, Sort
 from bot.settings import Settings
-from bot.store import outbox, schedules
+from bot.store import due, outbox, schedules
 from bot.store.due import DueRow, text
 from bot.store.people import add as add_person
 from bot.store.schedules import Schedule
@@ -74,13 +74,13 @@ def test_a_row_that_another_process_moved_undoes_the_batch(
 ) -> None:
     with house(ready_url) as h:
         first, *_ = h.write(_reminders, 3)
-        look = prompts.due.due
+        look = due.due
 
         def moved_meanwhile(work: Work, now: datetime, most: int) -> list[DueRow]:
             rows = look(work, now, most)
             return [row._replace(next_at="before") if row.id == first else row for row in rows]
 
-        monkeypatch.setattr(prompts.due, "due", moved_meanwhile)
+        monkeypatch.setattr(due, "due", moved_meanwhile)
         with pytest.raises(MovedMeanwhile):
             h.write(prompts.tick, NOW, False)
         monkeypatch.undo()

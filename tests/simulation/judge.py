@@ -9,9 +9,9 @@ import msgspec
 
 from bot.clock.recompose import recompose
 from bot.domain.streaks import ledger
-from bot.services import learners, overtaken, rebuilding
-from bot.store import heartbeat, posts
+from bot.services import overtaken, rebuilding
 from bot.store import people as people_store
+from bot.store import posts
 from bot.store.forms import stamp
 from bot.store.work import Work
 from bot.talk.command import Form
@@ -21,7 +21,7 @@ from tests.domain.reference import date_at, reference
 from tests.simulation.disks import Disk
 from tests.simulation.due import Expected
 from tests.simulation.lives import catalog, spoken
-from tests.simulation.manners import Manners
+from tests.simulation.manners import Manners, facts_of
 from tests.simulation.people import Member
 from tests.simulation.platforms import Arrived, World
 
@@ -202,7 +202,7 @@ class Judge:
             " WHERE kind IN ('outage', 'told', 'preview', 'trouble')"
             " AND state = 'sent' AND account <> '' AND person IS NOT NULL",
         ):
-            facts = self.disk.run(lambda work, one=person: _facts(work, one))
+            facts = self.disk.run(partial(facts_of, person=person))
             said[person, str(date_at(facts, _minute(datetime.fromisoformat(at))))] += 1
         many = [one for one, count in said.items() if count > 1]
         assert not many, f"more than one unasked message on a date: {many}"
@@ -232,11 +232,6 @@ def _minute(at: datetime) -> datetime:
     return at.replace(second=0, microsecond=0)
 
 
-def _facts(work: Work, person: int) -> "learners.Facts":
-    found = people_store.by_id(work, person)
-    return learners.fact_store.facts_of(work, found, heartbeat.outages(work))
-
-
 def _quiet(work: Work, person: int, at: datetime) -> bool:
     from bot.services import hours
 
@@ -244,7 +239,7 @@ def _quiet(work: Work, person: int, at: datetime) -> bool:
 
 
 def _same(work: Work, person: int, now: datetime) -> None:
-    facts, at = _facts(work, person), _minute(now)
+    facts, at = facts_of(work, person), _minute(now)
     told, other = ledger(facts, at), reference(facts, at)
     mine = (told.run, told.best, told.freezes, told.alive_until, told.today)
     theirs = (other.run, other.best, other.freezes, other.alive_until, other.today)

@@ -9,7 +9,8 @@ from operator import itemgetter
 from zoneinfo import ZoneInfo
 
 from bot.domain.facts import Facts
-from bot.services import learners, studying
+from bot.services import studying
+from bot.store import facts as fact_store
 from bot.store import heartbeat
 from bot.store import people as people_store
 from bot.store.work import Work
@@ -41,7 +42,7 @@ class Manners:
             return
         kind, person = found[0]
         before = min(one.asked, one.at) - slow  # the bot's clock may have been ahead
-        facts: Facts = self._disk.look(partial(_facts, person=person))
+        facts = self._disk.look(partial(facts_of, person=person))
         day = date_at(facts, _minute(one.asked))
         if kind == "reminder":
             came = self._came[person]
@@ -101,6 +102,7 @@ def _time(facts: Facts, one: Arrived) -> str:
     return f"{row} {at.astimezone(ZoneInfo(zone_of(facts, at))):%H:%M}"
 
 
-def _facts(work: Work, person: int) -> Facts:
+def facts_of(work: Work, person: int) -> Facts:
+    """What the database holds of one person."""
     found = people_store.by_id(work, person)
-    return learners.fact_store.facts_of(work, found, heartbeat.outages(work))
+    return fact_store.facts_of(work, found, heartbeat.outages(work))

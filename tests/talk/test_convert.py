@@ -5,6 +5,7 @@ from datetime import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from bot.domain.checkins import Kind
 from bot.domain.refusal import Refusal
@@ -15,7 +16,7 @@ from tests.talk.commands import Status
 
 
 def option(shape: Shape, **rest: object) -> Option:
-    return Option(name="x", shape=shape, help="x", **rest)  # type: ignore[arg-type]
+    return replace(Option(name="x", shape=shape, help="x"), **rest)
 
 
 CHOICE = option(Shape.CHOICE, choices=("applied", "said-no"), also=(("rejected", "said-no"),))

@@ -71,7 +71,7 @@ def test_commands_within_the_limits_pass() -> None:
 
 def option_of(**changes: object) -> Command:
     made = commands.path_done.command
-    return replace(made, options=(replace(made.options[0], **changes),))  # type: ignore[arg-type]
+    return replace(made, options=(replace(made.options[0], **changes),))
 
 
 made = commands.path_done.command

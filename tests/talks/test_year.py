@@ -55,7 +55,8 @@ def ours(text: str) -> str:
     """A message without the wording of the catalogue, which speaks of applications, too."""
     catalog = load_catalog()
     papers = [one for paper in catalog.papers.values() for one in (paper.why, paper.question)]
-    titles = [one.title for one in (*catalog.papers.values(), *catalog.episodes.values())]
+    titles = [one.title for one in catalog.papers.values()]
+    titles += [one.title for one in catalog.episodes.values()]
     for quoted in (*papers, *titles):
         text = re.sub(re.escape(quoted.rstrip(".")), "", text, flags=re.IGNORECASE)
     return re.sub(r"https?://\S+", "", text)

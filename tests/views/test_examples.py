@@ -38,7 +38,7 @@ SHARED = {"parts"}  # pieces that views are made of
 
 def views() -> list[tuple[str, object]]:
     """Every public function of the views that makes a message, as "file.function"."""
-    found = []
+    found: list[tuple[str, object]] = []
     for module in iter_modules(bot.views.__path__):
         if module.ispkg or module.name in SHARED:
             continue
@@ -93,7 +93,9 @@ def test_every_reason_for_a_step_has_its_words() -> None:
         for node in ast.walk(ast.parse(file.read_text("utf-8")))
         if isinstance(node, ast.Call)
         for keyword in node.keywords
-        if keyword.arg == "why" and isinstance(keyword.value, ast.Constant)
+        if keyword.arg == "why"
+        and isinstance(keyword.value, ast.Constant)
+        and isinstance(keyword.value.value, str)
     }
     assert given
     assert {word for word in given if f"why_step.{word}" not in WORDS} == set()

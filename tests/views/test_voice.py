@@ -39,7 +39,9 @@ def refusals() -> dict[str, Message]:
         if key.startswith("errors.") and key.endswith(".title"):
             word = key.removeprefix("errors.").removesuffix(".title")
             fields = names(texts[key]) | names(texts.get(f"errors.{word}.text", ""))
-            found[key] = errors.refused(WORDS, Refusal(word, **dict.fromkeys(fields, "7")))
+            no = Refusal(word)
+            no.values = dict.fromkeys(fields, "7")
+            found[key] = errors.refused(WORDS, no)
     return found
 
 

@@ -1,5 +1,6 @@
 """Filling a text: values, pieces, plural forms, dates, lengths."""
 
+from collections.abc import Mapping
 from datetime import date, time
 
 import pytest
@@ -14,7 +15,7 @@ EN = words.load()
 LINK = Link(label="lesson", url="https://example.org/3")
 
 
-def made(texts: dict[str, str | Plural], language: str = "en") -> Words:
+def made(texts: Mapping[str, str | Plural], language: str = "en") -> Words:
     """Words of a few texts."""
     return Words(language, texts, names_of(language))
 
@@ -84,7 +85,7 @@ def test_dates_and_times_are_said_as_in_speech() -> None:
     assert EN.clock(time(7, 5)) == "07:05"
     assert EN.weekdays({6, 5}) == "Saturday and Sunday"
     assert EN.weekdays(()) == "none"
-    assert made({"a": "{on} at {at}"} | dict(EN._texts)).text("a", on=day, at=time(19, 30)) == (
+    assert made({"a": "{on} at {at}", **EN._texts}).text("a", on=day, at=time(19, 30)) == (
         "Monday 2 March at 19:30"
     )
 

@@ -7,13 +7,14 @@ import threading
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from ipaddress import ip_address
+from typing import TypedDict, Unpack
 
 import pytest
 
 from bot.catalog.feeds.addresses import PUBLIC, Rules, is_public
 from bot.catalog.feeds.aside import aside
 from bot.catalog.feeds.entries import FeedError
-from bot.catalog.feeds.fetching import Fetched, Fetcher, unpack, wait_of
+from bot.catalog.feeds.fetching import Fetched, Fetcher, Lookup, unpack, wait_of
 from tests.catalog.feeds.made import rss
 from tests.catalog.feeds.served import LOOPBACK, Served, endless, feed, packed, silent, status
 
@@ -26,14 +27,22 @@ async def served() -> AsyncIterator[Served]:
         yield server
 
 
-async def fetch(url: str, rules: Rules = LOOPBACK, *marks: str, **more: object) -> Fetched:
-    async with Fetcher(AGENT, rules, **more) as fetcher:  # type: ignore[arg-type]
+class How(TypedDict, total=False):
+    """How it is asked, where that matters."""
+
+    look: Lookup
+    limit: int
+    within: float
+
+
+async def fetch(url: str, rules: Rules = LOOPBACK, *marks: str, **how: Unpack[How]) -> Fetched:
+    async with Fetcher(AGENT, rules, **how) as fetcher:
         return await fetcher.fetch(url, *marks)
 
 
-async def why(url: str, rules: Rules = LOOPBACK, **more: object) -> FeedError:
+async def why(url: str, rules: Rules = LOOPBACK, **how: Unpack[How]) -> FeedError:
     with pytest.raises(FeedError) as caught:
-        await fetch(url, rules, **more)  # type: ignore[arg-type]
+        await fetch(url, rules, **how)
     return caught.value
 
 

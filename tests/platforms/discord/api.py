@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from aiohttp import web
+from aiohttp import BodyPartReader, web
 
 from . import description, ratelimits, routes_account, routes_channels, routes_interactions
 from .errors import OWN_FAULT, ApiError, Faults
@@ -169,6 +169,7 @@ class Api:
         if kind == "multipart/form-data":
             raw = b"{}"
             async for part in await request.multipart():
+                assert isinstance(part, BodyPartReader), "parts in a part"
                 data = bytes(await part.read(decode=True))
                 if part.name == "payload_json":
                     raw = data

@@ -65,7 +65,8 @@ def _union(
         return
     by_kind = {kind: b for b in rest for kind in _kinds(b)}
     if isinstance(instance, dict) and by_kind and all(_kinds(b) for b in rest):
-        chosen = by_kind.get(instance.get("type"))
+        kind = instance.get("type")
+        chosen = by_kind.get(kind) if isinstance(kind, int) else None
         if chosen is None:
             yield ValidationError(f'"type" must be one of {sorted(by_kind)}')
         else:

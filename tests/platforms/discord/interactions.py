@@ -53,6 +53,7 @@ class Interaction:
         return self.source is not None and self.source.edits > self.edits_before
 
     def fits(self, kind: int) -> bool:
+        """Whether a first response of that kind may answer it."""
         if self.kind == SUBMIT and self.source is None and kind in (DEFER_UPDATE, UPDATE):
             return False
         return kind in FITS[self.kind]

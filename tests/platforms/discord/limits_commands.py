@@ -15,6 +15,9 @@ LOCALES = {
 }  # fmt: skip
 NAME = re.compile(r"^[-_'\w\u0900-\u097f\u0e00-\u0e7f]{1,32}$")
 SUB, SUB_GROUP, STRING, INTEGER, NUMBER = 1, 2, 3, 4, 10
+FITS: dict[int, type | tuple[type, ...]] = {
+    STRING: str, INTEGER: int, NUMBER: (int, float),
+}  # fmt: skip
 
 
 def check_all(commands: list[dict[str, Any]]) -> None:
@@ -112,7 +115,7 @@ def _values(option: dict[str, Any], path: Path, faults: Faults) -> None:
         here = (*path, "choices", at)
         faults.between((*here, "name"), choice.get("name"), 1, 100)
         value = choice.get("value")
-        fits = {STRING: str, INTEGER: int, NUMBER: (int, float)}.get(kind or 0, object)
+        fits = FITS.get(kind or 0, object)
         if not isinstance(value, fits) or isinstance(value, bool):
             faults.add((*here, "value"), "BASE_TYPE_INVALID", "Value does not fit the type.")
         elif isinstance(value, str):

@@ -39,6 +39,7 @@ def _field(part: dict[str, Any], path: message.Path, faults: Faults) -> dict[str
     if kind == message.TEXT:
         faults.between((*path, "content"), part.get("content"), 1, 4000)
         return None
+    one: dict[str, Any]
     if kind == message.ROW:
         inner = part.get("components") or [{}]
         faults.between((*path, "components", 0, "label"), inner[0].get("label"), 1, 45)

@@ -9,7 +9,12 @@ from .interactions import context
 from .world import Channel, Role, User, World
 
 SUB, SUB_GROUP, STRING, INTEGER, BOOLEAN, USER, CHANNEL, ROLE, MENTIONABLE, NUMBER = range(1, 11)
-PYTHON = {STRING: str, INTEGER: int, BOOLEAN: bool, NUMBER: (int, float)}
+PYTHON: dict[int, type | tuple[type, ...]] = {
+    STRING: str,
+    INTEGER: int,
+    BOOLEAN: bool,
+    NUMBER: (int, float),
+}
 
 
 class NotOffered(Exception):
@@ -19,8 +24,8 @@ class NotOffered(Exception):
 def command(world: World, user: User, place: Channel, name: str) -> dict[str, Any]:
     """The command as synced, where this person sees it in this place."""
     guild = place.guild
-    sets = [world.guild_commands.get(guild.id, {})] if guild else []
-    known = [one for one in [*sets, world.commands] for one in one.values()]
+    here_alone = world.guild_commands.get(guild.id, {}) if guild else {}
+    known = [*here_alone.values(), *world.commands.values()]
     found = next((c for c in known if c["name"] == name and c["type"] == 1), None)
     if found is None:
         raise NotOffered(f"no command /{name}; there are {sorted(c['name'] for c in known)}")
@@ -103,7 +108,9 @@ def _check(option: dict[str, Any], value: Any) -> None:
     high = option.get("max_length", 6000) if kind == STRING else option.get("max_value")
     if (low is not None and size < low) or (high is not None and size > high):
         raise NotOffered(f"{name}: {value!r} is outside of {low} to {high}")
-    if kind == CHANNEL and value.type not in (option.get("channel_types") or [value.type]):
+    if isinstance(value, Channel) and value.type not in (
+        option.get("channel_types") or [value.type]
+    ):
         raise NotOffered(f"{name}: a channel of type {value.type} is not offered")
 
 

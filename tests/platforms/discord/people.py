@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any
 
 from . import interactions, messages, options, permissions
@@ -11,17 +12,36 @@ from .replies import Modal, Reply, choose
 from .world import DM, Channel, Guild, Message, User
 
 if TYPE_CHECKING:
+    from .bell import Bell
+    from .gateway import Gateway
     from .interactions import Interaction
-    from .server import LoopbackDiscord
+    from .world import World
 
 GRACE = 0.25  # seconds past the limit, so that an answer that is too late is still seen to come
 
 
-class People:
+class People(ABC):
     """The acts; `within` bounds how long a deferred answer is waited for, in seconds."""
 
+    # What a server has, of which these are the people.
+    world: World
+    gateway: Gateway
+    changed: Bell
+    answer_within: float
+    interactions: dict[str, Interaction]
+    unanswered: list[Interaction]
+
+    @property
+    @abstractmethod
+    def url(self) -> str:
+        """Where it is reached."""
+
+    @abstractmethod
+    def tell_message(self, name: str, message: Message) -> None:
+        """Tells the bot of a message."""
+
     async def slash(
-        self: LoopbackDiscord,
+        self,
         user: User,
         where: Channel | Guild,
         name: str,
@@ -39,7 +59,7 @@ class People:
         return await self.act(interactions.COMMAND, user, place, data, within=within)
 
     async def autocomplete(
-        self: LoopbackDiscord,
+        self,
         user: User,
         where: Channel | Guild,
         name: str,
@@ -60,7 +80,7 @@ class People:
         return reply.choices
 
     async def press(
-        self: LoopbackDiscord,
+        self,
         user: User,
         message: Message | Reply,
         which: str,
@@ -78,7 +98,7 @@ class People:
         return await self.act(kind, user, shown.channel, data, source=shown, within=within)
 
     async def select(
-        self: LoopbackDiscord,
+        self,
         user: User,
         message: Message | Reply,
         which: str | None,
@@ -105,7 +125,7 @@ class People:
         return await self.act(kind, user, shown.channel, data, source=shown, within=within)
 
     async def submit(
-        self: LoopbackDiscord,
+        self,
         user: User,
         modal: Modal | Reply,
         values: dict[str, Any],
@@ -129,7 +149,7 @@ class People:
             source=source, opener=shown.interaction, within=within,
         )  # fmt: skip
 
-    async def dm(self: LoopbackDiscord, user: User, text: str, /, *, within: float = 5.0) -> Reply:
+    async def dm(self, user: User, text: str, /, *, within: float = 5.0) -> Reply:
         """Writes to the bot in private; the reply is what it says next there, silence else."""
         place = self.world.private_channel(user)
         written = messages.from_person(self.world, place, user, text)
@@ -142,7 +162,7 @@ class People:
         return Reply(None, await self.changed.until(answer, within))
 
     async def act(
-        self: LoopbackDiscord,
+        self,
         kind: int,
         user: User,
         place: Channel,
@@ -170,13 +190,13 @@ class People:
             await self.changed.until(lambda: one.moved or one.followups, within)
         return Reply(one)
 
-    def place(self: LoopbackDiscord, where: Channel | Guild) -> Channel:
+    def place(self, where: Channel | Guild) -> Channel:
         """A channel, or the first one of a server."""
         if isinstance(where, Channel):
             return where
         return next(c for c in where.channels.values() if not c.deleted and not c.is_thread)
 
-    def seen(self: LoopbackDiscord, user: User, message: Message | Reply) -> Message:
+    def seen(self, user: User, message: Message | Reply) -> Message:
         """The message, if this person has it on the screen."""
         shown = message.message if isinstance(message, Reply) else message
         if shown.deleted:
@@ -185,7 +205,7 @@ class People:
             raise NotOffered("the message is private to another person")
         return shown
 
-    def may_see(self: LoopbackDiscord, user: User, place: Channel) -> None:
+    def may_see(self, user: User, place: Channel) -> None:
         if place.deleted:
             raise NotOffered("the channel is gone")
         if place.type == DM and user not in place.recipients:
@@ -206,7 +226,9 @@ def _filled(one: Interaction) -> bool:
 
 
 def _find(message: Message, which: str | None, kinds: tuple[int, ...]) -> dict[str, Any]:
-    shown = [c for c in limits.walk(message.components) if c["type"] in kinds]
+    shown: list[dict[str, Any]] = [
+        c for c in limits.walk(message.components) if c["type"] in kinds
+    ]
 
     def name(one: dict[str, Any]) -> str:
         return str(one.get("label") or one.get("placeholder") or "")

@@ -149,8 +149,8 @@ def draw(message: Message) -> bytes:
         sheet.markdown("\n".join(part for part in parts if part))
     for one in message.components:
         sheet.component(one)
-    for one in message.attachments if not message.v2 else []:
-        sheet.picture(one.filename, _words(one))
+    for file in message.attachments if not message.v2 else []:
+        sheet.picture(file.filename, _words(file))
     if message.ephemeral:
         sheet.words(f"Only {message.seen_by} can see this", FAINT, 12)
     out = io.BytesIO()

@@ -26,12 +26,12 @@ def respond(server: LoopbackDiscord, call: Call) -> Answer:
     if call.at - one.sent > server.answer_within:
         server.late.append(one)
         raise ApiError(10062)
-    kind = (call.body or {}).get("type")
-    if not one.fits(kind):
+    kind = call.body.get("type") if call.body else None
+    if not isinstance(kind, int) or not one.fits(kind):
         faults = Faults()
         text = f"Response {kind} does not fit interaction {one.kind}"
         faults.add(("type",), "INTERACTION_INVALID_RESPONSE_TYPE", text)
-        faults.check()
+        raise ApiError(50035, faults=faults)
     _first(server, one, kind, call.body.get("data") or {}, call)
     one.answer = kind
     one.ms = (call.began - one.began) * 1000

@@ -104,13 +104,14 @@ async def test_privileged_intents_can_be_switched_on(d: LoopbackDiscord) -> None
 
 
 async def test_the_order_of_speech(d: LoopbackDiscord) -> None:
-    for query, packets, code in [
+    wrong: list[tuple[str, list[object], int]] = [
         ("v=9&encoding=json", [], 4012),
         ("v=10&encoding=json", [{"op": 3, "d": {}}], 4003),
         ("v=10&encoding=json", [{"op": 99, "d": {}}], 4001),
         ("v=10&encoding=json", ["not a packet"], 4002),
         ("v=10&encoding=json", [{"op": 1, "d": None}] * 121, 4008),
-    ]:
+    ]
+    for query, packets, code in wrong:
         async with line(d, query) as one:
             for packet in packets:
                 await one.ws.send_json(packet)

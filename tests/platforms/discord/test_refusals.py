@@ -151,7 +151,7 @@ def test_modals_and_choices() -> None:
     modal = {"custom_id": "m", "title": "Plan", "components": [label]}
     check_modal(modal)
     radio = {"type": 21, "custom_id": "r", "options": [{"label": "a", "value": "a"}]}
-    for change, told in [
+    changes: list[tuple[dict[str, object], str]] = [
         ({"title": "x" * 46}, "between 1 and 45"),
         ({"components": [label] * 6}, "between 1 and 5"),
         ({"components": [label, label]}, "duplicated"),
@@ -160,7 +160,8 @@ def test_modals_and_choices() -> None:
         ({"components": [label | {"component": button()}]}, "Must be one of"),
         ({"components": [label | {"component": radio}]}, "between 2 and 10"),
         ({"components": [label | {"component": field | {"placeholder": "x" * 101}}]}, "100"),
-    ]:
+    ]
+    for change, told in changes:
         with pytest.raises(ApiError, match=told):
             check_modal(modal | change)
     check_choices([{"name": "x" * 100, "value": "y"}] * 25)

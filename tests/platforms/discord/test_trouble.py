@@ -110,8 +110,10 @@ async def test_who_cannot_be_reached(
 ) -> None:
     async with await start_bot(d, PROBE) as bot:
 
-        async def tell(**to: User) -> str:
-            return (await d.slash(ada, channel, "tell", text="x", **to)).text
+        async def tell(who: User | None = None) -> str:
+            if who is None:
+                return (await d.slash(ada, channel, "tell", text="x")).text
+            return (await d.slash(ada, channel, "tell", text="x", who=who)).text
 
         bob.dms_closed = True
         assert await tell(who=bob) == "Forbidden 403 50007"

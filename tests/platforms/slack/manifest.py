@@ -22,7 +22,7 @@ def manifest_problems(manifest: Json, schema: Path | None = None) -> list[str]:
     """What Slack's schema finds wrong, one line each. FileNotFoundError where the schema is
     missing.
     """
-    import jsonschema  # type: ignore[import-untyped]
+    import jsonschema
 
     rules: Any = json.loads((schema or specs() / "slack-manifest.schema.json").read_text())
     validator = jsonschema.Draft7Validator(rules)

@@ -53,8 +53,10 @@ def card(text: str, who: int | None) -> ui.LayoutView:
 class Form(ui.Modal, title="Your plan"):
     """Labels around the three kinds of field."""
 
-    name = ui.Label(text="What", component=ui.TextInput(custom_id="what", max_length=20))
-    kind = ui.Label(
+    name: ui.Label[Any] = ui.Label(
+        text="What", component=ui.TextInput(custom_id="what", max_length=20)
+    )
+    kind: ui.Label[Any] = ui.Label(
         text="Kind",
         component=ui.Select(
             custom_id="kind",
@@ -64,7 +66,7 @@ class Form(ui.Modal, title="Your plan"):
             ],
         ),
     )
-    day = ui.Label(
+    day: ui.Label[Any] = ui.Label(
         text="Day",
         component=ui.RadioGroup(
             custom_id="day",
@@ -73,7 +75,11 @@ class Form(ui.Modal, title="Your plan"):
     )
 
     async def on_submit(self, interaction: discord.Interaction) -> None:
-        parts = [self.name.component.value, *self.kind.component.values, self.day.component.value]
+        what, kind, day = self.name.component, self.kind.component, self.day.component
+        assert isinstance(what, ui.TextInput)
+        assert isinstance(kind, ui.Select)
+        assert isinstance(day, ui.RadioGroup)
+        parts = [what.value, *kind.values, day.value]
         await interaction.response.send_message(" / ".join(map(str, parts)), ephemeral=True)
 
 
@@ -91,14 +97,14 @@ async def attempt(call: Any) -> str:
     return f"sent {getattr(found, 'id', '')}".strip()
 
 
-class Probe:
-    """The commands; mixed into a client of one shard or of many."""
+class Probe(discord.Client):
+    """The commands, for a client of one shard or of many."""
 
-    http: Any
     tree: app_commands.CommandTree[Any]
 
     async def setup_hook(self) -> None:
-        self.add_dynamic_items(Done)  # type: ignore[attr-defined]
+        self.add_dynamic_items(Done)
+        command: app_commands.Command[Any, ..., Any]
         for command in (checkin, slow, refuse, form, post, burst, tell, picture, late, organise):
             self.tree.add_command(command)
         await self.tree.sync()
@@ -123,7 +129,7 @@ class Probe:
         print("removed from", guild.name, flush=True)  # noqa: T201
 
 
-class One(Probe, discord.Client):
+class One(Probe):
     def __init__(self) -> None:
         super().__init__(intents=INTENTS, max_ratelimit_timeout=30)
         self.tree = app_commands.CommandTree(self)
@@ -223,7 +229,8 @@ async def late(interaction: discord.Interaction, seconds: float) -> None:
 @app_commands.default_permissions(manage_guild=True)
 @app_commands.guild_only()
 async def organise(interaction: discord.Interaction, where: discord.TextChannel) -> None:
-    have = where.permissions_for(interaction.guild.me)  # type: ignore[union-attr]
+    assert interaction.guild is not None
+    have = where.permissions_for(interaction.guild.me)
     await interaction.response.send_message(f"may send: {have.send_messages}", ephemeral=True)
 
 
