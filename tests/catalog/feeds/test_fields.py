@@ -5,7 +5,7 @@ from datetime import date
 from time import gmtime
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from adapters.discord.render import render as on_discord
@@ -28,6 +28,7 @@ strangers = st.lists(st.sampled_from(HOSTILE) | st.text(max_size=6), max_size=14
 
 
 @given(strangers)
+@example("<@<")
 def test_nothing_that_acts_survives(raw: str) -> None:
     said = fields.text(raw)
     assert BAD.search(said) is None
