@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, time
 from functools import cache
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from bot.words.calendar import Names, names_of
 from bot.words.catalogue import CALL, FIRST, OWN, Entry, languages, parts, read
@@ -17,20 +17,20 @@ def available() -> tuple[str, ...]:
 
 
 def load(language: str = FIRST) -> "Words":
-    """The words of a language; what it lacks is said in English. An unknown one is English."""
-    chosen = language if language in languages() else FIRST
-    texts = read(FIRST) if chosen == FIRST else merged(read(chosen))
-    return Words(chosen, texts, names_of(chosen))
+    """The words of a language, read once: they never change. An unknown one is English."""
+    return _read_once(language if language in languages() else FIRST)
 
 
 def speaking(locale: str) -> "Words":
-    """The words for a locale as platforms write it ("pt-BR", "de"), read once; else English."""
-    return _read_once(language_of(locale) or FIRST)
+    """The words for a locale as platforms write it ("pt-BR", "de"), else English."""
+    return load(language_of(locale) or FIRST)
 
 
 @cache
 def _read_once(language: str) -> "Words":
-    return load(language)
+    """What the language lacks is said in English."""
+    texts = read(FIRST) if language == FIRST else merged(read(language))
+    return Words(language, texts, names_of(language))
 
 
 def language_of(locale: str) -> str | None:
@@ -57,15 +57,18 @@ def _own(key: str) -> bool:
 
 
 class Words:
-    """Texts by key. A missing key is a KeyError that names it; a missing value a KeyError too."""
+    """Texts by key. A missing key is a KeyError that names it; a missing value a KeyError too.
+
+    Nothing about them changes once they are made, so that all who speak a language share them.
+    """
 
     def __init__(
         self, language: str, texts: Mapping[str, Entry], names: Names, call: Call = str
     ) -> None:
-        self.language = language
+        self.language: Final = language
         self._texts = texts
         self._names = names
-        self.call = call
+        self.call: Final = call
         """How a line of the grammar is typed where these words are read: "/study help"."""
 
     def calling(self, call: Call) -> "Words":

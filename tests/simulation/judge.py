@@ -7,6 +7,7 @@ from functools import partial
 
 import msgspec
 
+from bot import words
 from bot.clock.recompose import recompose
 from bot.domain.streaks import ledger
 from bot.services import overtaken, rebuilding
@@ -20,7 +21,7 @@ from bot.talk.request import Request
 from tests.domain.reference import date_at, reference
 from tests.simulation.disks import Disk
 from tests.simulation.due import Expected
-from tests.simulation.lives import catalog, spoken
+from tests.simulation.lives import catalog
 from tests.simulation.manners import Manners, facts_of
 from tests.simulation.people import Member
 from tests.simulation.platforms import Arrived, World
@@ -222,7 +223,7 @@ class Judge:
 def _standing(work: Work, of: tuple[int, str, str], now: datetime) -> list[tuple[str, str]]:
     """(receipt, what it should show) of every card of that group and date."""
     found = [
-        (post.receipt, recompose(work, post, now, catalog(), spoken()))
+        (post.receipt, recompose(work, post, now, catalog(), words.load()))
         for post in posts.standing(work, *of)
     ]
     return [(key, msgspec.json.encode(said).decode()) for key, said in found if said is not None]

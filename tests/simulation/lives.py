@@ -5,10 +5,10 @@ from collections.abc import Callable, Coroutine, Sequence
 from contextvars import ContextVar, copy_context
 from datetime import datetime
 from functools import cache
+from pathlib import Path
 from typing import Any, TypeVar
 from unittest.mock import patch
 
-from bot import words
 from bot.app import App
 from bot.catalog import Catalog, load_catalog
 from bot.settings import Settings
@@ -18,7 +18,6 @@ from tests.simulation.store import Crash, SimStore
 
 T = TypeVar("T")
 
-_load = words.load
 _PROCESS: ContextVar[SimStore | None] = ContextVar("process", default=None)
 
 
@@ -74,21 +73,14 @@ async def begin(
 ) -> Life:
     """A new process that serves these; Crash where it dies before it is ready."""
     watch = SimWatch(loop, start)
-    with patch("bot.app.load_catalog", catalog), patch("bot.words.load", spoken):
+    with patch("bot.app.load_catalog", catalog):
         app = await App.open(Settings(), watch=watch, store=store, serves=True)
     for world in worlds:
         app.attach(connect(world, store, watch.now))
     return Life(app, store, watch, part)
 
 
-# What every process reads at its start is the same, and is read once.
-
-
 @cache
-def catalog(*where: object) -> Catalog:
-    return load_catalog(*where)  # type: ignore[arg-type]
-
-
-@cache
-def spoken(*language: str) -> words.Words:
-    return _load(*language)
+def catalog(extra: Path | None = None) -> Catalog:
+    """What every process reads at its start is the same, and is read once."""
+    return load_catalog(extra)

@@ -60,8 +60,16 @@ def test_a_wrong_entry_is_named(tree: dict[str, object], told: str) -> None:
         dict(flatten(tree))
 
 
-def test_loading_twice_gives_texts_of_their_own() -> None:
-    assert words.load() is not words.load()
+def test_a_file_is_read_once_for_all() -> None:
+    assert words.load() is words.load("en")
+    assert words.speaking("en-GB") is words.load()
+    assert words.load("tlh") is words.load()  # not spoken here
+
+
+def test_who_calls_commands_in_another_way_changes_nothing_for_the_others() -> None:
+    mine = words.load().calling(str.upper)
+    assert mine is not words.load()
+    assert words.load().call("help") == "help"
 
 
 @pytest.mark.parametrize(
