@@ -18,7 +18,7 @@ _DROPPED = re.compile(
     r"<(script|style|iframe|object)\b.*?(?:</\1\s*>|\Z)"  # with all that is in them
     r"|<!--.*?(?:-->|\Z)"
     r"|<[a-z/!?@#][^<>]*(?:>|\Z)"  # tags, and what calls people in Slack and Discord
-    r"|<(?=[!@#])"  # the same, which another "<" follows instead of an end
+    r"|<(?=[!@#]|\s*/?script)"  # the same without an end, before another "<"
     r"|(?P<word>javascript|vbscript)\s*:"
     r"|@+(?=\s*(?:everyone|here|channel))",
     re.IGNORECASE | re.DOTALL,

@@ -29,6 +29,8 @@ strangers = st.lists(st.sampled_from(HOSTILE) | st.text(max_size=6), max_size=14
 
 @given(strangers)
 @example("<@<")
+@example("<<#C1>script")
+@example("</script<")
 def test_nothing_that_acts_survives(raw: str) -> None:
     said = fields.text(raw)
     assert BAD.search(said) is None
