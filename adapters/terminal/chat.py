@@ -16,7 +16,7 @@ from adapters.terminal.screen import Screen
 from adapters.terminal.session import Session
 from bot.app import App
 from bot.settings import Settings
-from bot.talk.command import Form
+from bot.talk.command import Form, Reply
 from bot.talk.request import Request
 
 Ask = Callable[[Form], Awaitable[dict[str, str] | None]]
@@ -58,7 +58,7 @@ class Chat:
         if line.startswith("@"):
             await self._clock(line)
         elif line.startswith("!"):
-            await self._press(line[1:], ask)
+            await self._press(line[1:].strip(), ask)
         elif match := _LOCAL.fullmatch(line):
             return await self._own(match[1], (match[2] or "").strip())
         else:
@@ -68,14 +68,20 @@ class Chat:
 
     def show(self, said: Said) -> None:
         """Put on the screen what was said; of an edit what is new."""
-        before = self._seen.get(said.number)
+        self._put(said, self._seen.get(said.number))
+
+    def _answered(self, reply: Reply, request: Request) -> None:
+        """An answer is read whole, also where it stands in the place of what was pressed."""
+        self._put(answer(self.session.room, reply, request, request.where.space), None)
+
+    def _put(self, said: Said, before: Said | None) -> None:
         self._seen[said.number] = said
         aside = said.to not in (EVERYBODY, self.name)
         self.screen.show(said, edited=before, aside=aside)
 
     async def _handle(self, request: Request, ask: Ask | None) -> None:
         reply = await self.session.app.handle(request)
-        self.show(answer(self.session.room, reply, request, request.where.space))
+        self._answered(reply, request)
         await self.session.settle()
         while ask is not None and isinstance(reply, Form):
             filled = await ask(reply)
@@ -87,13 +93,13 @@ class Chat:
             now, key = self.session.now, self._key()
             request = self.speaker.sends(reply, filled, at=now, key=key)
             reply = await self.session.app.handle(request)
-            self.show(answer(self.session.room, reply, request, request.where.space))
+            self._answered(reply, request)
             await self.session.settle()
 
     async def _press(self, text: str, ask: Ask | None) -> None:
         found = self._button(text)
         if found is None:
-            self.screen.note(self._nothing_to_press(text.strip()))
+            self.screen.note(self._nothing_to_press(text))
             return
         said, button = found
         self._did(saving.pressed(self.name, button.label))
@@ -104,7 +110,7 @@ class Chat:
         room, letter = self.session.room, buttons.by_letter(text)
         if letter and (found := room.by_letter(self.name, *letter)):
             return found
-        return room.by_label(self.name, text.strip())
+        return room.by_label(self.name, text)
 
     def _nothing_to_press(self, text: str) -> str:
         newest = self.session.room.pressable(self.name)

@@ -29,12 +29,7 @@ class PlainScreen:
         self._out = out or sys.stdout
 
     def show(self, said: Said, *, edited: Said | None, aside: bool) -> None:
-        if edited is not None:
-            lines = changed(edited, said)
-        elif isinstance(said.what, Form):
-            lines = [*render.form(said.what).split("\n"), one_line(said.what)]
-        else:
-            lines = whole(said.what)
+        lines = whole(said.what) if edited is None else changed(edited, said)
         if lines:
             lines[0] = addressed(said, aside) + lines[0]
             self._write("\n".join(lines) + "\n\n")
@@ -47,18 +42,21 @@ class PlainScreen:
         self._out.flush()
 
 
-def whole(message: Message) -> list[str]:
-    """A message with its buttons by letter, and what a file that goes with it holds."""
-    lines = render.lines(message, render.lettered)
-    if message.file is not None:
-        lines.append(message.file.text.rstrip("\n"))
+def whole(what: Message | Form) -> list[str]:
+    """A message with its buttons by letter, and what a file that goes with it holds; a form with
+    the line that answers it."""
+    if isinstance(what, Form):
+        return [*render.form(what).split("\n"), one_line(what)]
+    lines = render.lines(what, render.lettered)
+    if what.file is not None:
+        lines += what.file.text.rstrip("\n").split("\n")
     return lines
 
 
 def changed(before: Said, after: Said) -> list[str]:
-    """The lines of an edited message that it did not have before."""
-    known = set(before.text.split("\n"))
-    return [line for line in after.text.split("\n") if line not in known]
+    """The lines of an edited message that it did not have before, its buttons by letter."""
+    known = set(whole(before.what))
+    return [line for line in whole(after.what) if line not in known]
 
 
 def addressed(said: Said, aside: bool) -> str:
