@@ -16,6 +16,7 @@ UNANSWERED_WEEKLY = 3  # more, then one question
 SPREAD_PERSON = timedelta(seconds=300)
 SPREAD_CHANNEL = timedelta(seconds=60)
 _EDGE = 15  # minutes that quiet hours begin after a reminder which moved them
+_ROOM = 10  # minutes a reminder needs before them: its spread, and a platform that is busy
 
 
 class Sort(StrEnum):
@@ -50,12 +51,16 @@ class Quiet(Struct, frozen=True, kw_only=True):
             return self.from_ <= at < self.to
         return at >= self.from_ or at < self.to
 
+    def withholds(self, at: time) -> bool:
+        """Whether a reminder chosen for `at` would come in them, or might by its spread."""
+        return self.holds(at) or (self.from_ != self.to and _minutes(at, self.from_) < _ROOM)
+
     def around(self, at: time) -> "Quiet":
-        """Quiet hours whose nearer edge has moved so far that `at` lies outside."""
-        if not self.holds(at):
+        """Quiet hours whose nearer edge has moved so far that a reminder at `at` comes."""
+        if not self.withholds(at):
             return self
-        since, until = _minutes(self.from_, at), _minutes(at, self.to)
-        moved = replace(self, to=at) if since >= until else replace(self, from_=_later(at, _EDGE))
+        ends = self.holds(at) and _minutes(self.from_, at) >= _minutes(at, self.to)
+        moved = replace(self, to=at) if ends else replace(self, from_=_later(at, _EDGE))
         shut = moved.holds(at) or moved.holds(_later(at, _EDGE - 1))
         return replace(self, from_=at, to=at) if shut else moved
 
@@ -63,6 +68,11 @@ class Quiet(Struct, frozen=True, kw_only=True):
 def _minutes(start: time, end: time) -> int:
     """Minutes from one wall time to the next occurrence of another."""
     return (end.hour * 60 + end.minute - start.hour * 60 - start.minute) % 1440
+
+
+def room_after(at: time) -> time:
+    """The first time at which quiet hours may begin after a reminder chosen for `at`."""
+    return _later(at, _ROOM)
 
 
 def _later(at: time, minutes: int) -> time:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from bot.domain.people import Plan, Span, ZoneFrom
 from bot.domain.plans import FREE_DAYS, PlanChange, Wanted, change_plan, smaller_plan
 from bot.domain.refusal import Refusal
-from bot.domain.schedules import Quiet
+from bot.domain.schedules import Quiet, room_after
 from bot.domain.streaks import Status
 from bot.domain.zones import known_zone
 from bot.services import boards, learners, reminders
@@ -167,6 +167,8 @@ def _quiet(work: Work, who: Learner, chosen: Chosen) -> Quiet | None:
     for at in reminders.listed(work, who).times:
         if after.holds(at):
             raise Refusal("quiet.holds_reminder", at=at)
+        if after.withholds(at):
+            raise Refusal("quiet.near_reminder", at=at, from_=room_after(at))
     people.put(work, who.person.id, quiet_from=after.from_, quiet_to=after.to)
     return after
 

@@ -138,6 +138,7 @@ class History:
 
     async def _step(self, words: list[tuple[Member, str]]) -> None:
         """What is said at one moment, by several people and twice, while time goes on."""
+        self.judge.before_a_step(self.now())
         asked = [(self._request(member, line), member) for member, line in words]
         asked += [one for one in asked if self.dice.random() < 0.05]
         asked += [(request, member) for at, request, member in self.echoes if at <= self.now()]
@@ -154,8 +155,9 @@ class History:
         self._look()
 
     def _look(self, *, whole: bool = False) -> None:
-        sure = self.settled and self.clocks.sure(self.now())
-        self.judge.after_a_step(self.now(), settled=sure, whole=whole)
+        sure = self.clocks.sure(self.now())
+        settled = self.settled and sure
+        self.judge.after_a_step(self.now(), settled=settled, sure=sure, whole=whole)
 
     def _together(self) -> Iterator[tuple[timedelta, list[tuple[Member, str]]]]:
         """The words of a day in order; some come at once. Who takes something back is alone."""

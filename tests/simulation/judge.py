@@ -11,7 +11,6 @@ from bot import words
 from bot.clock.recompose import recompose
 from bot.domain.streaks import ledger
 from bot.services import overtaken, rebuilding
-from bot.store import people as people_store
 from bot.store import posts
 from bot.store.forms import stamp
 from bot.store.work import Work
@@ -23,6 +22,7 @@ from tests.simulation.disks import Disk
 from tests.simulation.due import Expected
 from tests.simulation.lives import catalog
 from tests.simulation.manners import Manners, facts_of
+from tests.simulation.nights import Nights
 from tests.simulation.people import Member
 from tests.simulation.platforms import Arrived, World
 
@@ -51,6 +51,7 @@ class Judge:
         self._new: list[tuple[Member, str]] = []
         self._manners = Manners(disk)
         self._named = {member.name: member for member in members}
+        self._nights = Nights(disk, self._named, SLOW)
         self._expected = Expected(disk, self._named)
 
     def answered(
@@ -71,12 +72,20 @@ class Judge:
         others = set(NOTES.findall(str(reply))) - {member.name}
         assert not others, f"{member.name} was told words of {others}"
 
-    def after_a_step(self, now: datetime, *, settled: bool = True, whole: bool = True) -> None:
+    def before_a_step(self, now: datetime) -> None:
+        """People are about to say something: until here it was so."""
+        self._nights.look(now)
+
+    def after_a_step(
+        self, now: datetime, *, settled: bool = True, sure: bool = True, whole: bool = True
+    ) -> None:
         """The cheap rules, for what is new; `settled`: a process had the time to do its work.
 
-        `whole`: a day is over, and every check-in that was ever answered is looked for.
+        `sure`: by clocks that were right. `whole`: a day is over, and every check-in that was ever
+        answered is looked for.
         """
         self._checkins(whole)
+        self._nights.look(now)
         for world in self.worlds:
             for one in world.arrived[self._looked[world.name] :]:
                 self._arrival(world, one)
@@ -85,6 +94,8 @@ class Judge:
             self._expected.forget()
         else:
             self._expected.look(now)
+        if whole:
+            (self._nights.withheld if sure else self._nights.forget)(now)
 
     def at_the_end(self, now: datetime) -> None:
         """All of them, when every platform is well and everything had time to be done."""
@@ -140,25 +151,19 @@ class Judge:
         assert not strangers, f"{one.to or one.channel} was sent words of {strangers}"
         for member in self._readers(world, one):
             member.seen.append((one.message, one.receipt, member.place(private=bool(one.to))))
-        if one.to and not one.key.startswith(("hello:", "step:")):
-            if not self._named[one.to].changed_since(one.asked - SLOW):
-                self._quiet(world, one)
+        if one.key.startswith(("hello:", "step:")):
+            return
+        self._nights.arrived(world.name, one)
+        if one.to:
             self._manners.look(world.name, self._named[one.to], one, SLOW)
+        for account in one.message.mentions:
+            self._manners.called(world.name, self._named[account.id], one, SLOW)
 
     def _readers(self, world: World, one: Arrived) -> list[Member]:
         """Who may press its buttons."""
         if one.to:
             return [self._named[one.to]]
         return [member for member in self.members if member.platform == world.name]
-
-    def _quiet(self, world: World, one: Arrived) -> None:
-        person = "SELECT person FROM accounts WHERE platform = ? AND id = ?"
-        for (held,) in self.disk.rows(person, world.name, one.to):
-            held_back = [
-                self.disk.run(partial(_quiet, person=held, at=at))
-                for at in (one.asked, one.asked - SLOW)
-            ]
-            assert not all(held_back), f"{one.key} came to {one.to} in quiet hours, {one.asked}"
 
     def _deliveries(self, now: datetime) -> None:
         """Each is said once, dropped for a reason of the rules, or owed and not forgotten."""
@@ -231,12 +236,6 @@ def _standing(work: Work, of: tuple[int, str, str], now: datetime) -> list[tuple
 
 def _minute(at: datetime) -> datetime:
     return at.replace(second=0, microsecond=0)
-
-
-def _quiet(work: Work, person: int, at: datetime) -> bool:
-    from bot.services import hours
-
-    return hours.quiet_until(work, people_store.by_id(work, person), at) is not None
 
 
 def _same(work: Work, person: int, now: datetime) -> None:

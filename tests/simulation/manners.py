@@ -1,5 +1,6 @@
 """How often and when somebody may be reminded, told without the bot's own sums."""
 
+import re
 from bisect import bisect_left
 from collections import defaultdict, deque
 from collections.abc import Iterable
@@ -21,9 +22,12 @@ from tests.simulation.people import Member
 from tests.simulation.platforms import Arrived
 
 TIMES = 2  # reminders a date, beside those that were put off or chosen on it
-FEW = 12  # more than any date holds
+FEW = 24  # more than any date holds
 SILENT = 7  # dates: three daily, three weekly, and one that asks
 KINDS = ("reminder", "snooze")
+CALL = "call"
+MEANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d")
+_PERSON = "SELECT person FROM accounts WHERE platform = ? AND id = ?"
 
 
 class Manners:
@@ -50,9 +54,30 @@ class Manners:
             if not member.changed_since(before):
                 self._budget(facts, member, day, came)
         self._silence(facts, member, day, one)
-        crossed = member.spoke_at is not None and member.spoke_at >= before
-        if not crossed and day == date_at(facts, one.asked - slow):
+        if self._steady(facts, member, day, one, slow):
+            assert not Rules(facts, one.asked).done(day), f"{one.key}: {day} was kept already"
             self._needed(facts, person, day, one)
+
+    def called(self, platform: str, member: Member, one: Arrived, slow: timedelta) -> None:
+        """One that calls a member in a channel, done or not: each time of the day once a date."""
+        for (person,) in self._disk.rows(_PERSON, platform, member.name):
+            facts = self._disk.look(partial(facts_of, person=person))
+            day = date_at(facts, _minute(one.asked))
+            came = self._came[person]
+            came.append((one.asked, _time(facts, one)))
+            if not member.changed_since(min(one.asked, one.at) - slow):
+                self._budget(facts, member, day, came)
+            self._silence(facts, member, day, one)
+            if self._steady(facts, member, day, one, slow):
+                self._needed(facts, person, day, one)
+
+    def _steady(
+        self, facts: Facts, member: Member, day: date, one: Arrived, slow: timedelta
+    ) -> bool:
+        """Whether neither words nor the end of the date crossed it."""
+        before = min(one.asked, one.at) - slow
+        crossed = member.spoke_at is not None and member.spoke_at >= before
+        return not crossed and day == date_at(facts, one.asked - slow)
 
     def _budget(
         self, facts: Facts, member: Member, day: date, came: Iterable[tuple[datetime, str]]
@@ -79,8 +104,7 @@ class Manners:
         assert len(dates) <= SILENT, f"{one.key}: {member.name} is silent, reminded on {dates}"
 
     def _needed(self, facts: Facts, person: int, day: date, one: Arrived) -> None:
-        """The date was open when it was asked for: not kept, not at rest, not away."""
-        assert not Rules(facts, one.asked).done(day), f"{one.key}: {day} was kept already"
+        """The date was one to study on when it was asked for: not at rest, not away."""
         rest = day.weekday() in plan_of(facts, day).rest_days
         assert not rest, f"{one.key}: {day} is a day of rest"
         away = any(pause.first <= day <= pause.last for pause in facts.pauses)
@@ -96,9 +120,9 @@ def _minute(at: datetime) -> datetime:
 
 
 def _time(facts: Facts, one: Arrived) -> str:
-    """Which row it is of, and at what time of the day."""
-    row, meant = one.key.removeprefix(f"{studying.ASK}:").split(":", 1)
-    at = datetime.fromisoformat(meant[:19]).replace(tzinfo=UTC)
+    """Which row it is of, or that it is a call, and at what time of the day."""
+    row = one.key.removeprefix(f"{studying.ASK}:").split(":", 1)[0] if one.to else CALL
+    at = datetime.fromisoformat(MEANT.findall(one.key)[-1]).replace(tzinfo=UTC)
     return f"{row} {at.astimezone(ZoneInfo(zone_of(facts, at))):%H:%M}"
 
 

@@ -21,6 +21,8 @@ CHANNELS = {"discord": "study", "slack": "secret-study", "terminal": "room"}
 PRESS = "[press]"
 NEVER = ("undo", "data delete", "leave", "edit")  # what is gone would count as lost
 GONE = (0, 0, 0, 15, 60)  # days
+EDGES = ("21:45", "21:52", "21:58", "21:59", "22:05", "23:40", "06:50", "07:00")
+"""Shortly before the quiet hours that everybody begins with, inside them, and at their end."""
 RESTS = ("none", "sat sun", "mon", "fri sat")
 
 
@@ -124,7 +126,7 @@ def crowd(dice: random.Random, size: int) -> list[Member]:
             platform=dice.choice(("discord", "discord", "slack", "terminal")),
             zone=dice.choice(ZONES),
             steady=dice.choice((0.95, 0.8, 0.5, 0.15)),
-            travels=dice.choice((0.0, 0.0, 0.02)),
+            travels=dice.choice((0.0, 0.0, 0.02, 0.04)),
         )
         for number in range(size)
     ]
@@ -169,7 +171,7 @@ def words_of_a_day(one: Member, dice: random.Random) -> Iterator[str]:
     if dice.random() < one.travels:
         yield f"settings timezone:{dice.choice(ZONES)}"
     if dice.random() < 0.01:
-        yield f"settings quiet_from:{dice.randrange(24):02}:00 quiet_to:{dice.randrange(24):02}:00"
+        yield f"settings quiet_from:{_clock(dice)} quiet_to:{dice.randrange(24):02}:00"
     if dice.random() < 0.1:
         yield dice.choice(("today", "streak", "why", "leaderboard", "next", "stats"))
     if dice.random() < 0.005:
@@ -177,8 +179,12 @@ def words_of_a_day(one: Member, dice: random.Random) -> Iterator[str]:
 
 
 def reminder(dice: random.Random) -> str:
-    at = f"{dice.randrange(24):02}:{dice.choice((0, 0, 15, 30, 30, 59)):02}"
-    return f"remind {at} where:{dice.choice(('private', 'private', 'here'))}"
+    at = dice.choice(EDGES) if dice.random() < 0.3 else _clock(dice)
+    return f"remind {at} where:{dice.choice(('private', 'here'))}"
+
+
+def _clock(dice: random.Random) -> str:
+    return f"{dice.randrange(24):02}:{dice.choice((0, 0, 15, 30, 30, 59)):02}"
 
 
 def _quoted(text: str) -> str:

@@ -35,6 +35,7 @@ class Weather:
     """How a platform behaves at the moment: the chances of each fault, in order."""
 
     busy: float = 0.0
+    shut: float = 0.0  # busy, and for a long time
     broken: float = 0.0
     lost: float = 0.0
     hangs: float = 0.0
@@ -105,6 +106,8 @@ class SimPlatform:
             return Gone(why="the channel is gone")
         if dice.random() < weather.busy:
             return Later(why="429", after=world.now() + timedelta(seconds=dice.randrange(1, 90)))
+        if weather.shut and dice.random() < weather.shut:
+            return Later(why="429", after=world.now() + timedelta(minutes=dice.randrange(3, 60)))
         if dice.random() < weather.broken:
             return Later(why="500")
         if receipt:

@@ -17,6 +17,7 @@ def change(worlds: list[World], members: list[Member], dice: random.Random) -> N
         else:
             world.weather = Weather(
                 busy=dice.choice((0.0, 0.3)),
+                shut=dice.choice((0.0, 0.0, 0.3)),
                 broken=dice.choice((0.0, 0.2)),
                 lost=dice.choice((0.0, 0.3)),
                 hangs=dice.choice((0.0, 0.0, 0.1)),
