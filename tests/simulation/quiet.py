@@ -50,7 +50,7 @@ class QuietHours:
         self._disk = disk
         self._seen: defaultdict[int, list[_Seen]] = defaultdict(list)
         self._rows: dict[int, tuple[object, ...]] = {}
-        self._looked: datetime | None = None
+        self._looked = datetime.min.replace(tzinfo=UTC)
 
     def look(self, now: datetime) -> None:
         """See what is chosen now."""
@@ -85,7 +85,7 @@ class QuietHours:
         seen = self._seen[person]
         if seen:
             seen[-1].until = now
-        seen.append(_Seen(hours, self._looked or now))
+        seen.append(_Seen(hours, self._looked))
 
     def _possible(self, person: int, since: datetime, until: datetime) -> Iterator[Hours]:
         for one in self._seen[person]:
