@@ -12,6 +12,7 @@ from bot.domain.facts import Facts
 from bot.domain.people import Span, plan_on
 from bot.domain.tally import Tally
 from bot.domain.walk import DONE, GAP, REPAIR_DAYS, STATUSES, Break, Course, Status
+from bot.domain.weeks import monday_of
 
 
 class Reason(Struct, frozen=True, kw_only=True):
@@ -110,10 +111,7 @@ class Days(Sequence[Day]):
         codes = record.course.codes[start - origin : stop - origin]
         done = codes.count(DONE)
         both = list(zip(undone, codes, strict=False)).count((GAP, DONE)) if done else 0
-        tally = record.tally
-        on = tally.counted if not tally.extra else tally.counted.keys() | tally.extra.keys()
-        minutes = [tally.all_minutes(day) for day in range(start, stop) if day in on]
-        return undone.count(GAP), done, both, minutes
+        return undone.count(GAP), done, both, record.tally.each(start, stop)
 
     def count_done(self, before: date | None = None) -> int:
         """How many dates are done, all or those before a date."""
@@ -127,7 +125,8 @@ class Days(Sequence[Day]):
         return len(codes) - len(codes.rstrip(bytes((DONE,))))
 
     def is_due(self, day: date) -> bool:
-        return self.due(Span(first=day, last=day)) == 1
+        undone, place = self._record.undone, day.toordinal() - self._record.course.origin
+        return 0 <= place < len(undone) and undone[place] == GAP
 
     def is_done(self, day: date) -> bool:
         codes, place = self._record.course.codes, day.toordinal() - self._record.course.origin
@@ -136,6 +135,11 @@ class Days(Sequence[Day]):
     def minutes(self, day: date) -> int:
         """All that was recorded on a date, for totals and boards: at most 960."""
         return self._record.tally.all_minutes(day.toordinal())
+
+    def week_minutes(self, day: date) -> int:
+        """The same of the week of a date, Monday first."""
+        monday = monday_of(day.toordinal())
+        return sum(self._record.tally.each(monday, monday + 7))
 
     @property
     def first(self) -> date:

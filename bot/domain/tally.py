@@ -33,6 +33,11 @@ class Tally(Struct, frozen=True):
         """The date's sum for totals and open boards: `totals` counts as well."""
         return min(self.counted.get(day, 0) + self.extra.get(day, 0), MINUTES_LIMIT)
 
+    def each(self, start: int, stop: int) -> list[int]:
+        """`all_minutes` of each date with some, from `start` to before `stop`."""
+        on = self.counted.keys() | self.extra.keys() if self.extra else self.counted
+        return [self.all_minutes(day) for day in range(start, stop) if day in on]
+
     def done(self, steps: "Steps") -> list[int]:
         """The dates whose sum reaches their plan's minimum, or on which an item was finished; the
         latter may come twice."""
@@ -94,8 +99,10 @@ def tally(facts: Facts, now: datetime, today: int, oldest: int) -> tuple[Tally, 
             latest = day
     if counted and max(counted.values()) > MINUTES_LIMIT:
         counted = {day: min(minutes, MINUTES_LIMIT) for day, minutes in counted.items()}
-    fixed = _fixed(facts.corrections, oldest) if facts.corrections else {}
-    counted.update((day, fix.minutes) for day, fix in fixed.items())
+    fixed: dict[int, Correction] = {}
+    if facts.corrections:
+        fixed = _fixed(facts.corrections, oldest)
+        counted.update((day, fix.minutes) for day, fix in fixed.items())
     return Tally(counted, extra, finished, fixed), latest
 
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from bot.domain.boards import Score, gained, score
+from bot.domain.checkins import Checkin
 from bot.domain.people import Span
 from bot.services import learners
 from bot.services.learners import Learner
@@ -17,28 +18,41 @@ BOARD_EVERY = timedelta(seconds=60)
 ALL = "all"
 
 
-def count(
-    work: Work,
-    who: Learner,
-    *dates: date,
-    before: Learner | None = None,
-    also: Iterable[date] = (),
-) -> None:
+def count(work: Work, who: Learner, *dates: date) -> None:
     """Renew the kept dates and scores that these dates touch; the cards owe an edit.
 
     A period that is still to come has no score: what is due in it can change until it begins.
-    `before` is the same person without the check-in: the scores are added to, not made anew;
-    `also` are dates on which nothing was done, whose periods change with them.
     """
-    for day in dates:
-        days.put(work, who.person.id, day, who.ledger.days.minutes(day), who.kept(day))
-    mine = _groups(work, who)
+    mine = _keep(work, who, *dates)
+    if mine:
+        _renew(work, who, mine, dates)
+        _touch_all(work, who, mine)
+
+
+def add(work: Work, before: Learner, who: Learner, checkin: Checkin) -> None:
+    """As `count`, after a check-in; the scores are added to, if nothing else of them changes.
+
+    `before` is the same person without it. Where it moved the date of joining, the periods of the
+    dates that were looked round on change with it.
+    """
+    mine = _keep(work, who, checkin.date)
     if not mine:
         return
-    if before is not None and _only_adds(before, who, dates):
-        _add(work, before, who, mine, dates)
+    if _only_adds(before, who, checkin.date):
+        _add(work, before, who, mine, checkin)
     else:
-        _renew(work, who, mine, dates, also)
+        _renew(work, who, mine, (checkin.date,), learners.looked_round(before, who))
+    _touch_all(work, who, mine)
+
+
+def _keep(work: Work, who: Learner, *dates: date) -> Sequence[int]:
+    """Keep what these dates are; the groups that are to know of it."""
+    for day in dates:
+        days.put(work, who.person.id, day, who.ledger.days.minutes(day), who.kept(day))
+    return _groups(work, who)
+
+
+def _touch_all(work: Work, who: Learner, mine: Sequence[int]) -> None:
     shown = mine if who.beside is None else who.beside.standing.intersection(mine)
     for group in sorted(shown):
         touch(work, group, who.now)
@@ -49,7 +63,7 @@ def _renew(
     who: Learner,
     mine: Sequence[int],
     dates: Sequence[date],
-    also: Iterable[date],
+    also: Iterable[date] = (),
 ) -> None:
     """Every score that these dates touch, from all facts."""
     periods = {
@@ -64,31 +78,27 @@ def _renew(
     scores.put_all(work, who.person.id, rows)
 
 
-def _only_adds(before: Learner, who: Learner, dates: Sequence[date]) -> bool:
+def _only_adds(before: Learner, who: Learner, day: date) -> bool:
     """Whether the record begins where it did, so that no more was due than before."""
-    here, first = who.ledger.days.first, before.ledger.days.first
-    same = before.facts.joined == who.facts.joined and here == first
-    return same and all(day >= max(first, who.facts.joined) for day in dates)
+    first, joined = before.ledger.days.first, before.facts.joined
+    same = joined == who.facts.joined and first == who.ledger.days.first
+    return same and first <= day and joined <= day
 
 
-def _add(
-    work: Work, before: Learner, who: Learner, mine: Sequence[int], dates: Sequence[date]
-) -> None:
+def _add(work: Work, before: Learner, who: Learner, mine: Sequence[int], checkin: Checkin) -> None:
     """What a check-in added to its date is added to the scores of its periods.
 
     Nothing else of them changes by it, what is due neither. A period without a score gets one.
     """
-    for day in dates:
-        change = gained(before.ledger.days, who.ledger.days, who.facts.plans, day)
-        minutes = who.total_minutes - before.total_minutes
-        ever = Score(minutes=minutes, days=who.total_days - before.total_days)
-        periods: dict[str, Span | None] = {**periods_of(day), ALL: None}
-        week, month, _ = periods
-        for group in mine:
-            there = scores.add(work, group, who.person.id, change, ever, week=week, month=month)
-            if len(there) < len(periods):
-                lacking = ((n, _whole(work, who, s)) for n, s in periods.items() if n not in there)
-                scores.put_all(work, who.person.id, [(group, *one) for one in lacking])
+    change = gained(before.ledger.days, who.ledger.days, who.facts.plans, checkin.date)
+    ever = Score(minutes=checkin.minutes, days=change.days)  # a date's minutes end at 960
+    periods: dict[str, Span | None] = {**periods_of(checkin.date), ALL: None}
+    week, month, _ = periods
+    for group in mine:
+        there = scores.add(work, group, who.person.id, change, ever, week=week, month=month)
+        if len(there) < len(periods):
+            lacking = ((n, _whole(work, who, s)) for n, s in periods.items() if n not in there)
+            scores.put_all(work, who.person.id, [(group, *one) for one in lacking])
 
 
 def _whole(work: Work, who: Learner, span: Span | None) -> Score:

@@ -92,8 +92,7 @@ def put(
     progress.count(work, catalog, before.person.id, checkin, earlier)
     after = learners.with_checkins(work, before, (*earlier, checkin))
     after = learners.begun(work, before, after, checkin.date)
-    looking = learners.looked_round(before, after)
-    boards.count(work, after, checkin.date, before=before, also=looking)
+    boards.add(work, before, after, checkin)
     if after.beside is None or after.beside.asleep:
         schedules.wake(work, after.person.id)
     late = _late(after) if checkin.credit is Credit.LATE else ()

@@ -75,10 +75,7 @@ class Learner(Struct, frozen=True, kw_only=True):
     @property
     def week_minutes(self) -> int:
         """What was recorded in the week of today, Monday first."""
-        today = self.ledger.today
-        days = self.ledger.days
-        monday = today - timedelta(days=today.weekday())
-        return sum(days.minutes(monday + timedelta(days=n)) for n in range(7))
+        return self.ledger.days.week_minutes(self.ledger.today)
 
     @property
     def total_minutes(self) -> int:
@@ -119,7 +116,7 @@ def whole(work: Work, who: Learner) -> Learner:
     if who.settled is None:
         return who
     found = learner(work, who.person, who.now, who.group)
-    return replace(found, joined_now=who.joined_now)
+    return replace(found, joined_now=who.joined_now, groups=who.groups, beside=who.beside)
 
 
 def enter_near(work: Work, request: Request) -> Learner:

@@ -64,4 +64,4 @@ class Recorded(Struct, frozen=True, kw_only=True):
         """Whether its date is the first done one after dates that stay missed."""
         day, after = self.checkin.date, self.after
         fresh = after.ledger.run == 1 and day == after.ledger.today
-        return self.newly_kept and fresh and after.follows_a_miss(day)
+        return fresh and self.newly_kept and after.follows_a_miss(day)

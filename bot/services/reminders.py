@@ -143,9 +143,7 @@ def keep_writing(work: Work, request: Request, *, weekly: bool) -> datetime:
 
 def answered(work: Work, request: Request) -> None:
     """A press of whoever asks: their reminders are daily again."""
-    person = people.by_account(work, request.who)
-    if person is not None:
-        schedules.wake(work, person.id)
+    schedules.wake_of(work, request.who)
 
 
 def wake(work: Work, who: Learner) -> None:

@@ -123,6 +123,11 @@ def wake(work: Work, person: int) -> bool:
     return work.run(sql.WOKEN, person_=person) > 0
 
 
+def wake_of(work: Work, account: Account) -> None:
+    """As `wake`, for whoever has the account."""
+    work.run(sql.WOKEN_OF, platform=account.platform, space=account.space, account=account.id)
+
+
 def _values(schedule: Schedule) -> dict[str, object]:
     return {
         "person": schedule.person,

@@ -4,7 +4,8 @@ from sqlalchemy import BindParameter, bindparam, delete, func, insert, select, u
 
 from bot.store.schedules import CLOSE, NAMES
 from bot.store.sql.core import claimed
-from bot.store.tables import schedules
+from bot.store.sql.people import IS_ACCOUNT
+from bot.store.tables import accounts, schedules
 
 COLUMNS = tuple(schedules.c[name] for name in NAMES)
 ID: BindParameter[int] = bindparam("id_")
@@ -38,6 +39,12 @@ SLOWER = (
 WOKEN = (
     update(schedules)
     .where(schedules.c.person == bindparam("person_"), *SLOWER)
+    .values(unanswered=0, rhythm="daily")
+)
+_person = select(accounts.c.person).where(*IS_ACCOUNT).scalar_subquery()
+WOKEN_OF = (
+    update(schedules)
+    .where(schedules.c.person == _person, *SLOWER)
     .values(unanswered=0, rhythm="daily")
 )
 PACE = (
