@@ -93,16 +93,11 @@ def rich(pieces: Iterable[Piece], high: int) -> str:
         left -= len(told)
         if left <= 0 or (told.endswith(ELLIPSIS) and _was_cut(piece, told)):
             break
-    return _begins_anew("".join(said), high)
+    return "".join(said).strip(" \n")[:high]
 
 
 def _was_cut(piece: Piece, told: str) -> bool:
     return isinstance(piece, str) and told != escape(piece)
-
-
-def _begins_anew(text: str, high: int) -> str:
-    """Blanks at the ends go; nothing here is longer than it was."""
-    return text.strip(" \n")[:high]
 
 
 def _piece(piece: Piece, left: int) -> str:

@@ -16,10 +16,9 @@ from bot.talk.message import Action, Select
 
 LIMIT = 100  # Discord's; Slack allows 255
 CHOICE_LIMIT = 75  # of the value of one choice; Slack's
-KNOWN = 256
+KNOWN = 256  # paths, and names, that were looked at of late
 
 _VERSION = "u1"
-# Paths and names are few, and each message says them again.
 _is_path = lru_cache(KNOWN)(re.compile(r"[a-z][a-z0-9-]*(?: [a-z0-9-]+)*").fullmatch)
 _is_name = lru_cache(KNOWN)(re.compile(r"[a-z][a-z0-9_]*").fullmatch)
 _VALUE = re.compile(r"[A-Za-z0-9_.:+/#@-]*")
@@ -84,13 +83,15 @@ def _encode(
 ) -> str:
     if not _is_path(command):
         raise ValueError(f"{command!r} is no path of a command")
+    pairs: list[str] = []
     for name, value in values.items():
         if not _is_name(name) or name in _LONG or not is_safe(value):
             raise ValueError(f"{command}: {name}={value!r} may not stand in an id")
+        pairs.append(f"{_SHORT.get(name, name)}={value}")
     if option and (not _is_name(option) or option in values):
         raise ValueError(f"{command}: a select cannot fill {option!r}")
-    pairs = [f"{_SHORT.get(name, name)}={value}" for name, value in values.items()]
-    pairs += [f"{_CHOSEN}={option}"] if option else []
+    if option:
+        pairs.append(f"{_CHOSEN}={option}")
     mark = ("F" if form else "") + ("" if owner is None else _base36(owner))
     id = "!".join((_VERSION, command, mark, ";".join(pairs)))
     if len(id) > LIMIT:

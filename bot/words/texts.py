@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any, Final, TypeAlias
 
 from bot.words.calendar import Names, names_of
-from bot.words.catalogue import CALL, FIRST, OWN, Entry, languages, parts, read
+from bot.words.catalogue import CALL, FIRST, OWN, Entry, Plural, languages, parts, read
 
 Call: TypeAlias = Callable[[str], str]
 
@@ -99,18 +99,10 @@ class Words:
             sentence = f"{key} is plain text; a link or a mention cannot stand in it"
             raise TypeError(sentence) from None
 
-    def _chosen(self, key: str, values: Mapping[str, object]) -> str:
-        """The text, or the plural form of it that the values choose."""
-        entry = self._texts[key]
-        if isinstance(entry, str):
-            return entry
-        number = values[entry.by]
-        form = self._names.plural(number if isinstance(number, int) else 0)
-        return entry.forms.get(form, entry.forms["other"])
-
     def _filled(self, key: str, values: Mapping[str, object]) -> list[object]:
+        entry = self._texts[key]
         said: list[object] = []
-        for before, name in parts(self._chosen(key, values)):
+        for before, name in parts(entry if isinstance(entry, str) else self._form(entry, values)):
             said.append(before)
             if name in values:
                 self._put(said, values[name])
@@ -119,6 +111,12 @@ class Words:
             elif name:
                 raise KeyError(f"{key} needs a value for {name}")
         return said
+
+    def _form(self, entry: Plural, values: Mapping[str, object]) -> str:
+        """The plural form that the values choose."""
+        number = values[entry.by]
+        form = self._names.plural(number if isinstance(number, int) else 0)
+        return entry.forms.get(form, entry.forms["other"])
 
     def _put(self, said: list[object], value: object) -> None:
         match value:

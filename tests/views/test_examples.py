@@ -72,9 +72,9 @@ class Listening(Words):
 
     said: set[str]
 
-    def _chosen(self, key: str, values: Mapping[str, object]) -> str:
+    def _filled(self, key: str, values: Mapping[str, object]) -> list[object]:
         self.said.add(key)
-        return super()._chosen(key, values)
+        return super()._filled(key, values)
 
 
 def test_every_text_is_said_somewhere() -> None:
