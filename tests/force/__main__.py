@@ -9,7 +9,7 @@ import asyncio
 import random
 import sys
 import tempfile
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -62,12 +62,12 @@ def _rounds(kills: int, size: int) -> list[int]:
     return [size] * (kills // size) + ([kills % size] if kills % size else [])
 
 
-def _database(postgres: bool) -> "nullcontext[str]":
+def _database(postgres: bool) -> AbstractContextManager[str]:
     if not postgres:
         return nullcontext("")
     from tests.databases import new_postgres
 
-    return new_postgres()  # type: ignore[return-value]
+    return new_postgres()
 
 
 if __name__ == "__main__":

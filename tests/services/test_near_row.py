@@ -7,6 +7,7 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from msgspec.structs import asdict, replace
+from sqlalchemy import Executable
 
 from bot.domain.facts import Facts
 from bot.services import checkins, data
@@ -62,9 +63,9 @@ def test_what_is_read_in_one_row_is_what_the_tables_hold(parts: Sequence[PersonP
 def test_a_check_in_of_somebody_known_has_few_statements(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
 
-    def told(work: Work, stmt: object, given: dict[str, object]) -> None:
+    def told(work: Work, stmt: Executable, given: dict[str, object]) -> None:
         asked.append(getattr(stmt, "name", ""))
-        plainly(work, stmt, given)  # type: ignore[arg-type]
+        plainly(work, stmt, given)
 
     with house() as home:
         for _ in range(30):

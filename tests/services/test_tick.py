@@ -1,7 +1,9 @@
 """What falls due moves on and is said once, many at a time, on each engine."""
 
 from collections import Counter
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Concatenate, ParamSpec, TypeVar
 
 import pytest
 
@@ -20,6 +22,9 @@ from bot.store.people import add as add_person
 from bot.store.schedules import Schedule
 from bot.store.work import Work
 from tests.services.house import House, house
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 ZONES = ("Europe/Paris", "Asia/Kolkata", "America/New_York", "Pacific/Apia")
 ALL = frozenset(range(7))
@@ -88,16 +93,18 @@ def test_a_row_that_another_process_moved_undoes_the_batch(
         assert sum(_ticks(h, offsets=False)) == 3
 
 
-async def test_an_idle_second_looks_at_nothing_and_what_is_set_meanwhile_is_in_time() -> None:
+async def test_an_idle_second_looks_at_nothing_and_what_is_set_meanwhile_is_in_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     app = await App.open(Settings(), url="sqlite://", watch=VirtualWatch(NOW), offsets=False)
     looks: list[datetime] = []
     read = app.store.read
 
-    async def counted(verb: object, *args: object) -> object:
+    async def counted(verb: Callable[Concatenate[Work, P], T], *args: P.args, **kw: P.kwargs) -> T:
         looks.append(NOW)
-        return await read(verb, *args)  # type: ignore[arg-type]
+        return await read(verb, *args, **kw)
 
-    app.store.read = counted  # type: ignore[assignment]
+    monkeypatch.setattr(app.store, "read", counted)
     tick = next(job for job in app._clock.jobs if job.name == "tick")
     assert await _looked(tick, looks, 0) == 1
     assert await _looked(tick, looks, 1) == 0

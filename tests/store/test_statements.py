@@ -12,7 +12,8 @@ from typing import Any, get_args
 
 import psycopg
 import pytest
-from sqlalchemy import Executable, TextClause
+from sqlalchemy import ClauseElement, Executable, TextClause
+from sqlalchemy.sql.compiler import SQLCompiler
 
 import bot.store
 from bot.store.engine_schema import create
@@ -30,8 +31,11 @@ def every() -> dict[str, Executable]:
     return found
 
 
-def given(text: Text, compiled: Any) -> dict[str, Any]:
+def given(text: Text, statement: Executable, texts: Texts) -> dict[str, Any]:
     """Nothing for each parameter that is asked for; an empty list where one is."""
+    assert isinstance(statement, ClauseElement)
+    compiled = statement.compile(dialect=texts.dialect)
+    assert isinstance(compiled, SQLCompiler)
     names = {bind.key for bind in compiled.binds.values()}
     return {**dict.fromkeys(names), **dict.fromkeys(text.lists, "[]"), **text.literals}
 
@@ -43,7 +47,7 @@ def test_sqlite_understands_them(every: dict[str, Executable]) -> None:
     wrong = {}
     for name, statement in every.items():
         text = texts.of(statement)
-        params = given(text, statement.compile(dialect=texts.dialect))  # type: ignore[attr-defined]
+        params = given(text, statement, texts)
         try:
             connection.execute(f"EXPLAIN {text.sql}", params)
         except sqlite3.Error as error:
@@ -71,7 +75,7 @@ def test_all_others_find_their_rows_by_an_index(every: dict[str, Executable]) ->
     found, tables = set(), [f"{name} " for name in metadata.tables]
     for name, statement in every.items():
         text = texts.of(statement)
-        params = given(text, statement.compile(dialect=texts.dialect))  # type: ignore[attr-defined]
+        params = given(text, statement, texts)
         plan = connection.execute(f"EXPLAIN QUERY PLAN {text.sql}", params).fetchall()
         if any(f"SCAN {table}" in f"{row[3]} " for row in plan for table in tables):
             found.add(name)
@@ -85,7 +89,7 @@ def test_postgres_understands_them(every: dict[str, Executable]) -> None:
     with new_postgres(template()) as url, psycopg.connect(url, autocommit=True) as connection:
         for name, statement in every.items():
             text = texts.of(statement)
-            params = given(text, statement.compile(dialect=texts.dialect))  # type: ignore[attr-defined]
+            params = given(text, statement, texts)
             params.update({key: [] for key in text.lists})
             try:
                 connection.execute(f"EXPLAIN {text.sql}", params)

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
 from .model import Channel, Message, Team, User, View
 
@@ -78,4 +79,8 @@ class Timeline:
         before = -1
         while before != count() and asyncio.get_running_loop().time() < end:
             before = count()
-            await self.until(lambda known=before: count() != known, quiet)  # type: ignore[misc]
+            await self.until(partial(_moved, count, before), quiet)
+
+
+def _moved(count: Callable[[], int], known: int) -> bool:
+    return count() != known
