@@ -32,8 +32,7 @@ def tick(work: Work, now: datetime, offsets: bool) -> int:
     rows = due.due(work, now, BATCH)
     alike: defaultdict[tuple[object, timedelta], list[DueRow]] = defaultdict(list)
     for row in rows:
-        rule = (row.due_at, row.next_at, row.at, row.weekdays, row.zone, row.person is None)
-        alike[rule, offset(row, offsets)].append(row)
+        alike[row[due.RULE], offset(row, offsets)].append(row)
     found: dict[str, Delivery] = {}
     for (_, late), those in alike.items():
         _occur(work, those, late, now, found)
@@ -57,12 +56,12 @@ def _occur(
         for row in rows:
             found.update(_prompts(work, row, meant, late, now))
         return
-    private = [row.id for row in rows if not row.channel]
-    if private:
-        told = {"date": wall(meant, row.zone).date().isoformat(), "at": row.at}
-        due.remind(work, private, meant, told, late, now)
-    for key, row in {key_of(row, meant): row for row in rows if row.channel}.items():
-        found.setdefault(key, calls.delivery(row, meant, late, now))
+    if row.channel:
+        for key, row in {key_of(row, meant): row for row in rows}.items():
+            found.setdefault(key, calls.delivery(row, meant, late, now))
+        return
+    told = {"date": wall(meant, row.zone).date().isoformat(), "at": row.at}
+    due.remind(work, ids, meant, told, late, now)
 
 
 def offset(row: DueRow, offsets: bool) -> timedelta:

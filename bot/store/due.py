@@ -15,19 +15,23 @@ from bot.store.work import Work
 class DueRow(NamedTuple):
     """A schedule that is due, in the texts of the database; see `bot.store.schedules`."""
 
-    id: int
-    person: int | None
-    group: int | None
-    kind: str
+    due_at: str | None
+    next_at: str
     at: str
     weekdays: str
     zone: str
+    group: int | None
+    channel: str
+    id: int
+    person: int | None
+    kind: str
     platform: str
     space: str
-    channel: str
     account: str
-    due_at: str | None
-    next_at: str
+
+
+RULE = slice(0, DueRow._fields.index("id"))
+"""What rows have in common that move on together, if their spread is the same."""
 
 
 def due(work: Work, now: datetime, most: int) -> list[DueRow]:

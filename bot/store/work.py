@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -156,10 +155,10 @@ class Work:
         self._cursor.execute(text.sql, given)
 
     def _filled(self, text: Text, given: Mapping[str, Any]) -> dict[str, Any]:
-        params = {**text.literals, **given}
+        params, sqlite = {**text.literals, **given}, self._texts.name == "sqlite"
         for name in text.lists:
             values = list(params[name])
-            params[name] = json.dumps(values) if self._texts.name == "sqlite" else values
+            params[name] = msgspec.json.encode(values).decode() if sqlite else values
         return params
 
 
