@@ -15,11 +15,15 @@ from bot.store.due import DueRow
 from bot.store.work import Work
 
 BATCH = 1_000  # rows a transaction: others wait no longer than about 30 ms
+FOUND = 2_000  # as many where they were found before, which is half of the work
 NO_SPREAD = timedelta()
+
+Alike = list[tuple[timedelta, list[DueRow]]]
+"""Rows that move on together, of one rule and spread, and that spread."""
 
 
 class MovedMeanwhile(Exception):
-    """Another process moved a row of this batch on: nothing of the batch is kept."""
+    """A row of this batch is not as it was found any more: nothing of the batch is kept."""
 
 
 def tick(work: Work, now: datetime, offsets: bool) -> int:
@@ -29,44 +33,59 @@ def tick(work: Work, now: datetime, offsets: bool) -> int:
     dropped; of several missed ones, one. What is called to one channel at one minute is one
     delivery.
     """
-    rows = due.due(work, now, BATCH)
+    return move(work, _alike(due.due(work, now, BATCH), offsets), now)
+
+
+def find(
+    work: Work, now: datetime, offsets: bool, after: DueRow | None = None
+) -> tuple[Alike, DueRow | None]:
+    """What is due behind that row, at most a batch, to be moved later; the last one, if any."""
+    rows = due.more(work, now, FOUND, after)
+    return _alike(rows, offsets), rows[-1] if rows else None
+
+
+def move(work: Work, alike: Alike, now: datetime) -> int:
+    """Rows that were found move on, and what they say is put into the outbox; how many."""
+    found: dict[str, Delivery] = {}
+    for late, rows in alike:
+        _occur(work, rows, late, now, found)
+    outbox.add_all(work, found.values())
+    return sum(len(rows) for _, rows in alike)
+
+
+def _alike(rows: list[DueRow], offsets: bool) -> Alike:
     alike: defaultdict[tuple[object, timedelta], list[DueRow]] = defaultdict(list)
     for row in rows:
-        alike[row[due.RULE], offset(row, offsets)].append(row)
-    found: dict[str, Delivery] = {}
-    for (_, late), those in alike.items():
-        _occur(work, those, late, now, found)
-    outbox.add_all(work, found.values())
-    return len(rows)
+        alike[row[due.RULE], offset(row) if offsets else NO_SPREAD].append(row)
+    return [(late, those) for (_, late), those in alike.items()]
 
 
 def _occur(
     work: Work, rows: list[DueRow], late: timedelta, now: datetime, found: dict[str, Delivery]
 ) -> None:
     """Rows of one rule and spread move on, and what they say at this occurrence is put down."""
-    row, ids = rows[0], [row.id for row in rows]
+    row = rows[0]
     meant, following = _around(row, now - late)
     early = now < meant + late  # a new row knows no offset yet
     after = meant if early else following
-    if not due.move_on(work, ids, row.next_at, after, after + late):
+    if not due.move_on(work, rows, after, after + late):
         raise MovedMeanwhile
     if early or too_late(_sort(row), meant + late, now):
         return
     if row.person is None:
         for row in rows:
             found.update(_prompts(work, row, meant, late, now))
-        return
-    if row.channel:
+    elif row.channel:
         for key, row in {key_of(row, meant): row for row in rows}.items():
             found.setdefault(key, calls.delivery(row, meant, late, now))
-        return
-    told = {"date": wall(meant, row.zone).date().isoformat(), "at": row.at}
-    due.remind(work, ids, meant, told, late, now)
+    else:
+        told = {"date": wall(meant, row.zone).date().isoformat(), "at": row.at}
+        due.remind(work, [row.id for row in rows], meant, told, late, now)
 
 
-def offset(row: DueRow, offsets: bool) -> timedelta:
+def offset(row: DueRow) -> timedelta:
     """The stable spread of a row by its target; the terminal has none."""
-    if not offsets or row.platform == "terminal":
+    if row.platform == "terminal":
         return NO_SPREAD
     if row.account and not row.channel:
         return _spread(f"person:{row.person}", SPREAD_PERSON)

@@ -1,7 +1,7 @@
 """What is due now: read as plain rows, moved on and said by sets, for there may be very many."""
 
 from datetime import datetime, time, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 import msgspec
@@ -9,7 +9,7 @@ import msgspec
 from bot.domain.schedules import GOOD_FOR, Sort
 from bot.store.forms import instant, stamp
 from bot.store.sql import due as sql
-from bot.store.work import Work
+from bot.store.work import Row, Work
 
 
 class DueRow(NamedTuple):
@@ -36,16 +36,27 @@ RULE = slice(0, DueRow._fields.index("id"))
 
 def due(work: Work, now: datetime, most: int) -> list[DueRow]:
     """What is due by now, earliest first; locked until the end of the transaction."""
-    return list(map(DueRow._make, work.all(sql.DUE, now=stamp(now), most=most)))
+    return _rows(work.all(sql.DUE, now=stamp(now), most=most))
 
 
-def move_on(work: Work, ids: list[int], before: str, due_at: datetime, next_at: datetime) -> bool:
-    """Rows that were due at one instant are due next at that local time, its spread added.
+def more(work: Work, now: datetime, most: int, after: DueRow | None) -> list[DueRow]:
+    """The same behind a row that was found before (None: from the first), and without a lock."""
+    place = (after.next_at, after.channel, after.id) if after else ("", "", 0)
+    told = dict(zip(("next_at", "channel", "id"), place, strict=True))
+    return _rows(work.all(sql.MORE, now=stamp(now), most=most, **told))
 
-    Compare and set, all of them; False where another process had moved one (undo it all).
+
+def move_on(work: Work, rows: list[DueRow], due_at: datetime, next_at: datetime) -> bool:
+    """Rows of one rule are due next at that local time, its spread added.
+
+    Compare and set, all of them; False where one is not as it was found, so another process
+    moved it or a person changed it (undo it all).
     """
+    row = rows[0]
+    before = {"at": row.at, "weekdays": row.weekdays, "zone": row.zone, "channel": row.channel}
     after = {"due_at_": text(due_at), "next_at_": text(next_at)}
-    return work.run(sql.MOVE, ids=ids, before=before, **after) == len(ids)
+    ids = [row.id for row in rows]
+    return work.run(sql.MOVE, ids=ids, before=row.next_at, **before, **after) == len(ids)
 
 
 def remind(
@@ -71,6 +82,10 @@ def remind(
         expires_at=text(due_at + GOOD_FOR[Sort.REMINDER]),
         not_before=text(now),
     )
+
+
+def _rows(found: list[Row]) -> list[DueRow]:
+    return list(map(partial(tuple.__new__, DueRow), found))  # `_make` without its count
 
 
 @lru_cache(maxsize=4096)

@@ -1,6 +1,6 @@
 """The statements of `bot.store.due`."""
 
-from sqlalchemy import Text, bindparam, cast, select, update
+from sqlalchemy import Text, bindparam, cast, select, tuple_, update
 
 from bot.store.due import DueRow
 from bot.store.schedules import CLOSE
@@ -8,19 +8,27 @@ from bot.store.sql.core import among, claimed
 from bot.store.tables import deliveries, schedules
 from bot.store.upserts import upsert
 
-DUE = claimed(
+_due = (
     select(*(schedules.c[name] for name in DueRow._fields))
     .where(schedules.c.next_at <= bindparam("now"), schedules.c.kind != CLOSE)
     .order_by(schedules.c.next_at, schedules.c.channel)
     .limit(bindparam("most"))
 )
+DUE = claimed(_due)
+_place = ("next_at", "channel", "id")
+MORE = _due.where(
+    tuple_(*(schedules.c[name] for name in _place)) > tuple_(*map(bindparam, _place))
+).order_by(schedules.c.id)
 THOSE = among(schedules.c.id, "ids")
 MOVE = (
     update(schedules)
-    .where(THOSE, schedules.c.next_at == bindparam("before"))
+    .where(
+        THOSE,
+        schedules.c.next_at == bindparam("before"),
+        *(schedules.c[name] == bindparam(name) for name in ("at", "weekdays", "zone", "channel")),
+    )
     .values(due_at=bindparam("due_at_"), next_at=bindparam("next_at_"))
 )
-_GIVEN = ("data", "due_at", "expires_at", "not_before")
 _text = cast(schedules.c.id, Text)
 _key = _text + bindparam("meant") + schedules.c.platform + ":" + schedules.c.space + ":"
 _said = {
