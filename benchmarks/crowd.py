@@ -60,6 +60,7 @@ def filling(path: Path) -> Iterator[sqlite3.Connection]:
     yield connection
     connection.execute("COMMIT")
     connection.execute("ANALYZE")
+    connection.execute("PRAGMA synchronous = FULL")  # or who is measured waits for it to be out
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
 

@@ -11,15 +11,12 @@ from bot.services import calls, prompts
 from bot.services.call_list import key_of
 from bot.store import due, outbox
 from bot.store.deliveries import Delivery
-from bot.store.due import DueRow
+from bot.store.due import DueRow, Found
 from bot.store.work import Work
 
 BATCH = 1_000  # rows a transaction: others wait no longer than about 30 ms
 FOUND = 2_000  # as many where they were found before, which is half of the work
 NO_SPREAD = timedelta()
-
-Alike = list[tuple[timedelta, list[DueRow]]]
-"""Rows that move on together, of one rule and spread, and that spread."""
 
 
 class MovedMeanwhile(Exception):
@@ -33,54 +30,90 @@ def tick(work: Work, now: datetime, offsets: bool) -> int:
     dropped; of several missed ones, one. What is called to one channel at one minute is one
     delivery.
     """
-    return move(work, _alike(due.due(work, now, BATCH), offsets), now)
+    rows = due.due(work, now, BATCH)
+    _all_on(work, rows, now, offsets)
+    return len(rows)
 
 
-def find(
-    work: Work, now: datetime, offsets: bool, after: DueRow | None = None
-) -> tuple[Alike, DueRow | None]:
-    """What is due behind that row, at most a batch, to be moved later; the last one, if any."""
-    rows = due.more(work, now, FOUND, after)
-    return _alike(rows, offsets), rows[-1] if rows else None
+def find(work: Work, now: datetime, after: Found | None = None) -> list[Found]:
+    """What is due behind that, at most a batch, by rules; the last one last."""
+    found = due.alike(work, now, FOUND, after)
+    return sorted(found, key=lambda one: (one.next_at, one.channel, one.last))
 
 
-def move(work: Work, alike: Alike, now: datetime) -> int:
-    """Rows that were found move on, and what they say is put into the outbox; how many."""
-    found: dict[str, Delivery] = {}
-    for late, rows in alike:
-        _occur(work, rows, late, now, found)
-    outbox.add_all(work, found.values())
-    return sum(len(rows) for _, rows in alike)
+def move(work: Work, found: list[Found], now: datetime, offsets: bool) -> int:
+    """As `tick`, of what was found a moment ago.
+
+    Private rows that were due before know their spread, so all alike move on at once. Others
+    are read for it.
+    """
+    for one in found:
+        late = _known_spread(one) if offsets else NO_SPREAD
+        if one.private and (late or not offsets):
+            _remind(work, one, one.ids, one.many, late, now)
+            continue
+        rows = due.rows_of(work, one)
+        if len(rows) < one.many:
+            raise MovedMeanwhile
+        _all_on(work, rows, now, offsets)
+    return sum(one.many for one in found)
 
 
-def _alike(rows: list[DueRow], offsets: bool) -> Alike:
+def _all_on(work: Work, rows: list[DueRow], now: datetime, offsets: bool) -> None:
     alike: defaultdict[tuple[object, timedelta], list[DueRow]] = defaultdict(list)
     for row in rows:
         alike[row[due.RULE], offset(row) if offsets else NO_SPREAD].append(row)
-    return [(late, those) for (_, late), those in alike.items()]
+    found: dict[str, Delivery] = {}
+    for (_, late), those in alike.items():
+        if those[0].person is not None and not those[0].channel:
+            _remind(work, those[0], [row.id for row in those], len(those), late, now)
+        else:
+            _occur(work, those, late, now, found)
+    outbox.add_all(work, found.values())
+
+
+def _remind(
+    work: Work, rule: DueRow | Found, ids: due.Ids, many: int, late: timedelta, now: datetime
+) -> None:
+    """Private rows of one rule and spread move on and, if it is time, say what they say."""
+    meant = _on(work, rule, ids, many, late, now, Sort.REMINDER)
+    if meant is not None:
+        told = {"date": wall(meant, rule.zone).date().isoformat(), "at": rule.at}
+        due.remind(work, ids, meant, told, late, now)
 
 
 def _occur(
     work: Work, rows: list[DueRow], late: timedelta, now: datetime, found: dict[str, Delivery]
 ) -> None:
-    """Rows of one rule and spread move on, and what they say at this occurrence is put down."""
-    row = rows[0]
-    meant, following = _around(row, now - late)
+    """The same of those that say something in channels, or of groups; it is put down."""
+    row, ids = rows[0], [row.id for row in rows]
+    sort = Sort.REMINDER if row.person is not None else Sort.PROMPT
+    meant = _on(work, row, ids, len(ids), late, now, sort)
+    if meant is None:
+        return
+    for row in rows:
+        if row.person is None:
+            found.update(_prompts(work, row, meant, late, now))
+        elif (key := key_of(row, meant)) not in found:
+            found[key] = calls.delivery(row, meant, late, now)
+
+
+def _on(
+    work: Work,
+    rule: DueRow | Found,
+    ids: due.Ids,
+    many: int,
+    late: timedelta,
+    now: datetime,
+    sort: Sort,
+) -> datetime | None:
+    """Rows of one rule move on; for when they meant what is to be said now, None for nothing."""
+    meant, following = _around(rule, now - late)
     early = now < meant + late  # a new row knows no offset yet
     after = meant if early else following
-    if not due.move_on(work, rows, after, after + late):
+    if not due.move_on(work, rule, ids, many, after, after + late):
         raise MovedMeanwhile
-    if early or too_late(_sort(row), meant + late, now):
-        return
-    if row.person is None:
-        for row in rows:
-            found.update(_prompts(work, row, meant, late, now))
-    elif row.channel:
-        for key, row in {key_of(row, meant): row for row in rows}.items():
-            found.setdefault(key, calls.delivery(row, meant, late, now))
-    else:
-        told = {"date": wall(meant, row.zone).date().isoformat(), "at": row.at}
-        due.remind(work, [row.id for row in rows], meant, told, late, now)
+    return None if early or too_late(sort, meant + late, now) else meant
 
 
 def offset(row: DueRow) -> timedelta:
@@ -94,12 +127,17 @@ def offset(row: DueRow) -> timedelta:
     return _spread(f"group:{row.group}", SPREAD_CHANNEL)
 
 
+def _known_spread(found: Found) -> timedelta:
+    """What was added when they moved on to where they are; none where they never did."""
+    return due.at(found.next_at) - due.at(found.due_at) if found.due_at else NO_SPREAD
+
+
 @lru_cache(maxsize=4096)
 def _spread(target: str, within: timedelta) -> timedelta:
     return spread(target, within)
 
 
-def _around(row: DueRow, now: datetime) -> tuple[datetime, datetime]:
+def _around(row: DueRow | Found, now: datetime) -> tuple[datetime, datetime]:
     """The latest occurrence that is due (of several missed ones, one), and the one after now."""
     at, weekdays = due.clock(row.at), due.weekdays(row.weekdays)
     meant = due.at(row.due_at) if row.due_at else now
@@ -135,7 +173,3 @@ def _prompts(
                 not_before=now,
             ),
         )
-
-
-def _sort(row: DueRow) -> Sort:
-    return Sort.REMINDER if row.person is not None else Sort.PROMPT

@@ -209,11 +209,11 @@ class Clock:
 
         Where there are several, each claims what it moves, in the same transaction.
         """
-        done, (alike, last) = 0, await self._store.read(prompts.find, now, self._offsets)
-        while alike:
-            moved, (alike, last) = await asyncio.gather(
-                self._store.write(prompts.move, alike, now),
-                self._store.read(prompts.find, now, self._offsets, last),
+        done, found = 0, await self._store.read(prompts.find, now)
+        while found:
+            moved, found = await asyncio.gather(
+                self._store.write(prompts.move, found, now, self._offsets),
+                self._store.read(prompts.find, now, found[-1]),
             )
             done += moved
         return done

@@ -11,6 +11,9 @@ from bot.store.forms import instant, stamp
 from bot.store.sql import due as sql
 from bot.store.work import Row, Work
 
+Ids = list[int] | str
+"""Numbers of rows; or as the database wrote them, to be given back to it as they came."""
+
 
 class DueRow(NamedTuple):
     """A schedule that is due, in the texts of the database; see `bot.store.schedules`."""
@@ -30,6 +33,26 @@ class DueRow(NamedTuple):
     account: str
 
 
+class Found(NamedTuple):
+    """Due rows of one rule and channel, and when they are due: how many, the last, and all."""
+
+    due_at: str | None
+    next_at: str
+    at: str
+    weekdays: str
+    zone: str
+    channel: str
+    personal: bool  # each is of a person, none of a group
+    many: int
+    last: int
+    ids: Ids
+
+    @property
+    def private(self) -> bool:
+        """Whether each is a reminder to its person alone."""
+        return self.personal and not self.channel
+
+
 RULE = slice(0, DueRow._fields.index("id"))
 """What rows have in common that move on together, if their spread is the same."""
 
@@ -39,29 +62,37 @@ def due(work: Work, now: datetime, most: int) -> list[DueRow]:
     return _rows(work.all(sql.DUE, now=stamp(now), most=most))
 
 
-def more(work: Work, now: datetime, most: int, after: DueRow | None) -> list[DueRow]:
-    """The same behind a row that was found before (None: from the first), and without a lock."""
-    place = (after.next_at, after.channel, after.id) if after else ("", "", 0)
+def alike(work: Work, now: datetime, most: int, after: Found | None) -> list[Found]:
+    """What is due behind the last of those (None: all), by rules, as it is now: nothing is locked.
+
+    The database puts it together, so that the loop goes on beside it however much it is.
+    """
+    place = (after.next_at, after.channel, after.last) if after else ("", "", 0)
     told = dict(zip(("next_at", "channel", "id"), place, strict=True))
-    return _rows(work.all(sql.MORE, now=stamp(now), most=most, **told))
+    return list(map(Found._make, work.all(sql.ALIKE, now=stamp(now), most=most, **told)))
 
 
-def move_on(work: Work, rows: list[DueRow], due_at: datetime, next_at: datetime) -> bool:
-    """Rows of one rule are due next at that local time, its spread added.
+def rows_of(work: Work, found: Found) -> list[DueRow]:
+    """Its rows, without those that are due at another time by now."""
+    return _rows(work.all(sql.ROWS, ids=found.ids, before=found.next_at))
+
+
+def move_on(
+    work: Work, rule: DueRow | Found, ids: Ids, many: int, due_at: datetime, next_at: datetime
+) -> bool:
+    """So many rows of one rule are due next at that local time, its spread added.
 
     Compare and set, all of them; False where one is not as it was found, so another process
     moved it or a person changed it (undo it all).
     """
-    row = rows[0]
-    before = {"at": row.at, "weekdays": row.weekdays, "zone": row.zone, "channel": row.channel}
+    before = {"at": rule.at, "weekdays": rule.weekdays, "zone": rule.zone, "channel": rule.channel}
     after = {"due_at_": text(due_at), "next_at_": text(next_at)}
-    ids = [row.id for row in rows]
-    return work.run(sql.MOVE, ids=ids, before=row.next_at, **before, **after) == len(ids)
+    return work.run(sql.MOVE, ids=ids, before=rule.next_at, **before, **after) == many
 
 
 def remind(
     work: Work,
-    ids: list[int],
+    ids: Ids,
     meant: datetime,
     data: dict[str, str],
     late: timedelta,

@@ -155,11 +155,21 @@ class Work:
         self._cursor.execute(text.sql, given)
 
     def _filled(self, text: Text, given: Mapping[str, Any]) -> dict[str, Any]:
-        params, sqlite = {**text.literals, **given}, self._texts.name == "sqlite"
+        params = {**text.literals, **given}
+        listed = _text_of if self._texts.name == "sqlite" else _list_of
         for name in text.lists:
-            values = list(params[name])
-            params[name] = msgspec.json.encode(values).decode() if sqlite else values
+            params[name] = listed(params[name])
         return params
+
+
+def _text_of(values: Iterable[Any] | str) -> str:
+    """A list as SQLite takes it; one that a database wrote (`sql.core.values`) is so already."""
+    return values if isinstance(values, str) else msgspec.json.encode(list(values)).decode()
+
+
+def _list_of(values: Iterable[Any] | str) -> list[Any]:
+    """The same as Postgres takes it."""
+    return list(msgspec.json.decode(values) if isinstance(values, str) else values)
 
 
 class _Over:

@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import pytest
+from msgspec.structs import replace
+from sqlalchemy import delete
 
 from bot.app import App
 from bot.clock import prompts
@@ -16,11 +18,14 @@ from bot.clock.watch import VirtualWatch
 from bot.domain.calendar import next_time, wall
 from bot.domain.schedules import GOOD_FOR, SPREAD_PERSON, Sort
 from bot.settings import Settings
-from bot.store import due, outbox, schedules
-from bot.store.due import DueRow, text
+from bot.store import due, groups, outbox, outbox_leases, schedules
+from bot.store.deliveries import Delivery
+from bot.store.due import DueRow, Found, text
 from bot.store.people import add as add_person
 from bot.store.schedules import Schedule
+from bot.store.tables import deliveries
 from bot.store.work import Work
+from bot.talk.request import Place
 from tests.services.house import House, house
 
 P = ParamSpec("P")
@@ -93,6 +98,73 @@ def test_a_row_that_another_process_moved_undoes_the_batch(
         assert sum(_ticks(h, offsets=False)) == 3
 
 
+@pytest.mark.parametrize("offsets", [False, True])
+def test_a_flood_that_is_found_first_says_what_ticks_say(
+    ready_url: str, monkeypatch: pytest.MonkeyPatch, offsets: bool
+) -> None:
+    """Of several zones, some new, some with a spread, some in a study hour, some a group's."""
+    monkeypatch.setattr(prompts, "FOUND", 7)
+    with house(ready_url) as h:
+        rows = h.write(_mixed)
+        h.write(_all_due, rows)
+        assert sum(_ticks(h, offsets=offsets)) == len(rows)
+        by_ticks = h.write(_told, rows)
+        h.write(_forget)
+        h.write(_all_due, rows)
+        assert sum(_flood(h, offsets)) == len(rows)
+        assert h.write(_told, rows) == by_ticks
+        assert by_ticks[1]
+        assert _flood(h, offsets) == []
+
+
+def _flood(h: House, offsets: bool) -> list[int]:
+    """Each batch is looked for before the one that was found before it has moved on."""
+    moved, found = [], h.write(prompts.find, NOW)
+    while found:
+        following = h.write(prompts.find, NOW, found[-1])
+        moved.append(h.write(prompts.move, found, NOW, offsets))
+        found = following
+    return moved
+
+
+@pytest.mark.parametrize("offsets", [False, True])
+@pytest.mark.parametrize("channel", ["", "c"])
+def test_what_changed_since_it_was_found_undoes_the_batch(
+    ready_url: str, offsets: bool, channel: str
+) -> None:
+    with house(ready_url) as h:
+        rows = h.write(_reminders, 3)
+        h.write(_change, rows, {"channel": channel})
+        found = h.write(prompts.find, NOW)
+        h.write(_change, rows[-1:], {"next_at": NOW + timedelta(hours=1)})
+        _undone(h, rows, found, offsets)
+        h.write(_change, rows[-1:], {"next_at": MEANT, "channel": "other"})
+        if offsets or channel:  # new, or of a study hour: read again, and taken as it is now
+            assert h.write(prompts.move, found, NOW, offsets) == 3
+        else:
+            _undone(h, rows, found, offsets)
+
+
+def _undone(h: House, rows: list[int], found: list[Found], offsets: bool) -> None:
+    before = [h.write(_row, number) for number in rows]
+    with pytest.raises(MovedMeanwhile):
+        h.write(prompts.move, found, NOW, offsets)
+    assert h.write(_told, rows) == (before, [])
+
+
+async def test_a_second_with_very_much_due_moves_on_all_of_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(prompts, "BATCH", 4)
+    monkeypatch.setattr(prompts, "FOUND", 5)
+    app = await App.open(Settings(), url="sqlite://", watch=VirtualWatch(NOW), offsets=False)
+    rows = await app.store.write(_reminders, 23)
+    tick = next(job for job in app._clock.jobs if job.name == "tick")
+    assert await tick.run(NOW) == len(rows)
+    assert await app.store.write(_keys, 23) == Counter({text(MEANT): len(rows)})
+    await app.close()
+
+
 async def test_an_idle_second_looks_at_nothing_and_what_is_set_meanwhile_is_in_time(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -144,6 +216,47 @@ def _reminders(work: Work, count: int, at: datetime = MEANT) -> list[int]:
         )
         made.append(schedules.add(work, row))
     return made
+
+
+def _mixed(work: Work) -> list[int]:
+    """Private reminders, some of study hours in two channels, and two of a group."""
+    rows = _reminders(work, 30)
+    _change(work, rows[8:14], {"channel": "c1"})
+    _change(work, rows[14:20], {"channel": "c2"})
+    place = Place(platform="discord", space="s", channel="hall", private=False)
+    group = groups.add(work, place, zone="UTC", zone_said=True, at=NOW)
+    _change(work, rows[-2:], {"person": None, "group": group.id, "account": "", "kind": "card"})
+    return rows
+
+
+def _all_due(work: Work, rows: list[int]) -> None:
+    """Due at one instant; every third is new, the others have their spread."""
+    for index, number in enumerate(rows):
+        late = prompts.offset(_row(work, number)) if index % 3 else timedelta(0)  # type: ignore[arg-type]
+        _change(work, [number], {"due_at": MEANT, "next_at": MEANT + late})
+
+
+def _change(work: Work, rows: list[int], changed: dict[str, Any]) -> None:
+    for number in rows:
+        schedules.put(work, replace(_row(work, number), **changed))
+
+
+def _row(work: Work, number: int) -> Schedule:
+    row = schedules.one(work, number)
+    assert row is not None
+    return row
+
+
+def _told(work: Work, rows: list[int]) -> tuple[list[Schedule], list[Delivery]]:
+    """How the rows stand, and what is on its way, but for its number."""
+    said = outbox_leases.claim(work, "discord", NOW, NOW, "me", 100)
+    return [_row(work, number) for number in rows], sorted(
+        (replace(one, id=0) for one in said), key=lambda one: one.key
+    )
+
+
+def _forget(work: Work) -> None:
+    work.run(delete(deliveries))
 
 
 def _ticks(h: House, now: datetime = NOW, *, offsets: bool = True) -> list[int]:

@@ -1,31 +1,37 @@
 """The statements of `bot.store.due`."""
 
-from sqlalchemy import Text, bindparam, cast, select, tuple_, update
+from sqlalchemy import Text, bindparam, cast, func, select, tuple_, update
 
 from bot.store.due import DueRow
 from bot.store.schedules import CLOSE
-from bot.store.sql.core import among, claimed
+from bot.store.sql.core import among, claimed, values
 from bot.store.tables import deliveries, schedules
 from bot.store.upserts import upsert
 
+COLUMNS = tuple(schedules.c[name] for name in DueRow._fields)
+PLACE = (schedules.c.next_at, schedules.c.channel, schedules.c.id)
+RULE = ("due_at", "next_at", "at", "weekdays", "zone", "channel")
 _due = (
-    select(*(schedules.c[name] for name in DueRow._fields))
+    select(*COLUMNS)
     .where(schedules.c.next_at <= bindparam("now"), schedules.c.kind != CLOSE)
-    .order_by(schedules.c.next_at, schedules.c.channel)
     .limit(bindparam("most"))
 )
-DUE = claimed(_due)
-_place = ("next_at", "channel", "id")
-MORE = _due.where(
-    tuple_(*(schedules.c[name] for name in _place)) > tuple_(*map(bindparam, _place))
-).order_by(schedules.c.id)
+DUE = claimed(_due.order_by(*PLACE[:2]))
+_batch = (
+    _due.where(tuple_(*PLACE) > tuple_(*(bindparam(one.name) for one in PLACE)))
+    .order_by(*PLACE)
+    .subquery("batch")
+)
+_rule = (*(_batch.c[name] for name in RULE), _batch.c.person.is_not(None))
+ALIKE = select(*_rule, func.count(), func.max(_batch.c.id), values(_batch.c.id)).group_by(*_rule)
 THOSE = among(schedules.c.id, "ids")
+_AS_FOUND = (THOSE, schedules.c.next_at == bindparam("before"))
+ROWS = select(*COLUMNS).where(*_AS_FOUND)
 MOVE = (
     update(schedules)
     .where(
-        THOSE,
-        schedules.c.next_at == bindparam("before"),
-        *(schedules.c[name] == bindparam(name) for name in ("at", "weekdays", "zone", "channel")),
+        *_AS_FOUND,
+        *(schedules.c[name] == bindparam(name) for name in RULE[2:]),
     )
     .values(due_at=bindparam("due_at_"), next_at=bindparam("next_at_"))
 )
