@@ -7,17 +7,20 @@ from __future__ import annotations
 
 import runpy
 import sys
+from functools import partial
+from unittest.mock import patch
 
 
 def let_in() -> None:
     """Loopback is asked too, twice a second, with no spread."""
-    from bot import app
     from bot.catalog.feeds.fetching import Fetcher
     from bot.clock import ticker
     from bot.services import feeds
     from tests.catalog.feeds.served import LOOPBACK
 
-    vars(app)["opener"] = lambda operator: lambda: Fetcher(f"test; {operator}", LOOPBACK)
+    patch(
+        "bot.app.opener", lambda operator: partial(Fetcher, f"test; {operator}", LOOPBACK)
+    ).start()
     ticker.FEEDS_EVERY = 0.5
     feeds.SPREAD = 1
 
