@@ -23,6 +23,7 @@ from tests.simulation.due import Expected
 from tests.simulation.lives import catalog
 from tests.simulation.manners import Manners, facts_of
 from tests.simulation.nights import Nights
+from tests.simulation.overtaken import Overtaken
 from tests.simulation.people import Member
 from tests.simulation.platforms import Arrived, World
 
@@ -52,6 +53,7 @@ class Judge:
         self._manners = Manners(disk)
         self._named = {member.name: member for member in members}
         self._nights = Nights(disk, self._named, SLOW)
+        self._overtaken = Overtaken(disk, self._named, SLOW)
         self._expected = Expected(disk, self._named)
 
     def answered(
@@ -96,6 +98,7 @@ class Judge:
             self._expected.look(now)
         if whole:
             (self._nights.withheld if sure else self._nights.forget)(now)
+            (self._overtaken.look if sure else self._overtaken.forget)(now)
 
     def at_the_end(self, now: datetime) -> None:
         """All of them, when every platform is well and everything had time to be done."""

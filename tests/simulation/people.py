@@ -42,6 +42,7 @@ class Member:
     chose_at: list[datetime] = field(default_factory=list)  # when a reminder was asked for
     snoozed_at: datetime | None = None
     moved_at: datetime | None = None  # when plan or zone were changed last, and dates with them
+    planned_at: datetime | None = None  # when the plan was changed last, also for dates before
     undoing: int = 0  # how many were asked to be taken back without an answer
     answered: dict[str, bool] = field(default_factory=dict)
     seen: deque[tuple[Message, str, Place]] = field(default_factory=lambda: deque(maxlen=8))
@@ -110,6 +111,8 @@ class Member:
             self.chose_at.append(at)
         if words.startswith("snooze"):
             self.snoozed_at = at
+        if words.startswith("plan"):
+            self.planned_at = at
         if words.startswith(("plan", "settings", "quiet", "join")):
             self.moved_at = at
 

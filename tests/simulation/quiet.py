@@ -71,7 +71,7 @@ class QuietHours:
         """
         possible = list(self._possible(person, came - slow, came))
         moments = [asked - n * STEP for n in range(slow // STEP + 1)]
-        return not possible or any(not one.hold(at) for one in possible for at in moments)
+        return any(not one.hold(at) for one in possible for at in moments)
 
     def held(self, person: int, at: datetime, within: timedelta) -> bool:
         """Whether they may have held at an instant of a clock that was right."""
