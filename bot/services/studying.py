@@ -22,6 +22,7 @@ from bot.talk.request import Place
 ASK = "ask"
 _TICK = timedelta(microseconds=1)
 _LATEST = timedelta(days=3)
+_LATE = 22  # hours; what is good for 90 minutes is said before midnight
 
 
 def studying(
@@ -84,6 +85,8 @@ def _came(
 ) -> bool:
     """Whether the row called for its time on this date already, perhaps in a zone left since."""
     row, zones = one.row, facts.zones
+    if _once(row.at.hour, facts):
+        return False
     since = hours.began(today, zones, facts.plans, meant) - GOOD_FOR[Sort.REMINDER]
     for zone in {entry.zone for entry in zones[_in_force(zones, since) :]}:
         earlier = next_time(since, zone, row.at, row.weekdays)
@@ -92,6 +95,15 @@ def _came(
                 return True
             earlier = next_time(earlier, zone, row.at, row.weekdays)
     return False
+
+
+def _once(hour: int, facts: Facts) -> bool:
+    """Whether every date has that hour once, as nearly all people's have: it is soon told.
+
+    What is called late before midnight may be said after it.
+    """
+    steady = len(facts.zones) == 1 and len(facts.plans) == 1
+    return steady and facts.plans[0].cutoff <= hour < _LATE
 
 
 def _in_force(zones: Sequence[ZoneFrom], instant: datetime) -> int:
