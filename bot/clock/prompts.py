@@ -15,7 +15,7 @@ from bot.store.due import DueRow, Found
 from bot.store.work import Work
 
 BATCH = 1_000  # rows a transaction: others wait no longer than about 30 ms
-FOUND = 2_000  # as many where they were found before, which is half of the work
+FOUND = 1_250  # as many where they were found before, which is a third of the work
 NO_SPREAD = timedelta()
 
 
