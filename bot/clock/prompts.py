@@ -14,13 +14,12 @@ from bot.store.deliveries import Delivery
 from bot.store.due import DueRow, Found
 from bot.store.work import Work
 
-BATCH = 1_000  # rows a transaction: others wait no longer than about 30 ms
-FOUND = 1_250  # as many where they were found before, which is a third of the work
+BATCH = 1_250  # rows a transaction: others wait no longer than about 30 ms
 NO_SPREAD = timedelta()
 
 
 class MovedMeanwhile(Exception):
-    """A row of this batch is not as it was found any more: nothing of the batch is kept."""
+    """Another process moved a row of this batch on: nothing of the batch is kept."""
 
 
 def tick(work: Work, now: datetime, offsets: bool) -> int:
@@ -28,35 +27,17 @@ def tick(work: Work, now: datetime, offsets: bool) -> int:
 
     Every row moves on by compare-and-set, so several processes may tick. What is too late is
     dropped; of several missed ones, one. What is called to one channel at one minute is one
-    delivery.
+    delivery. Private rows that know their spread move on together, unread; others are read.
     """
-    rows = due.due(work, now, BATCH)
-    _all_on(work, rows, now, offsets)
-    return len(rows)
-
-
-def find(work: Work, now: datetime, after: Found | None = None) -> list[Found]:
-    """What is due behind that, at most a batch, by rules; the last one last."""
-    found = due.alike(work, now, FOUND, after)
-    return sorted(found, key=lambda one: (one.next_at, one.channel, one.last))
-
-
-def move(work: Work, found: list[Found], now: datetime, offsets: bool) -> int:
-    """As `tick`, of what was found a moment ago.
-
-    Private rows that were due before know their spread, so all alike move on at once. Others
-    are read for it.
-    """
-    for one in found:
+    moved = 0
+    for one in due.alike(work, now, BATCH):
         late = _known_spread(one) if offsets else NO_SPREAD
-        if one.private and (late or not offsets):
+        if one.private and late is not None:
             _remind(work, one, one.ids, one.many, late, now)
-            continue
-        rows = due.rows_of(work, one)
-        if len(rows) < one.many:
-            raise MovedMeanwhile
-        _all_on(work, rows, now, offsets)
-    return sum(one.many for one in found)
+        else:
+            _all_on(work, due.rows_of(work, one), now, offsets)
+        moved += one.many
+    return moved
 
 
 def _all_on(work: Work, rows: list[DueRow], now: datetime, offsets: bool) -> None:
@@ -111,7 +92,7 @@ def _on(
     meant, following = _around(rule, now - late)
     early = now < meant + late  # a new row knows no offset yet
     after = meant if early else following
-    if not due.move_on(work, rule, ids, many, after, after + late):
+    if not due.move_on(work, ids, many, rule.next_at, after, after + late):
         raise MovedMeanwhile
     return None if early or too_late(sort, meant + late, now) else meant
 
@@ -127,9 +108,10 @@ def offset(row: DueRow) -> timedelta:
     return _spread(f"group:{row.group}", SPREAD_CHANNEL)
 
 
-def _known_spread(found: Found) -> timedelta:
-    """What was added when they moved on to where they are; none where they never did."""
-    return due.at(found.next_at) - due.at(found.due_at) if found.due_at else NO_SPREAD
+def _known_spread(found: Found) -> timedelta | None:
+    """What was added when they moved on to where they are; None where that may not be so."""
+    late = due.at(found.next_at) - due.at(found.due_at) if found.due_at else NO_SPREAD
+    return late if NO_SPREAD < late <= SPREAD_PERSON else None
 
 
 @lru_cache(maxsize=4096)

@@ -191,30 +191,11 @@ class Clock:
 
     async def _tick(self, now: datetime) -> int:
         """Where nothing is due it costs one look at an index, and writes nothing."""
-        written = self._store.written
+        done, moved, written = 0, prompts.BATCH, self._store.written
         due = await self._store.read(schedules.next_instant)
         self._lull.begin(now, due, written)
-        if due is None or due > now:
-            return 0
-        done = moved = await self._store.write(prompts.tick, now, self._offsets)
-        if moved == prompts.BATCH and self._store.dialect == "sqlite":
-            return done + await self._flood(now)
-        while moved == prompts.BATCH:
+        while moved == prompts.BATCH and due is not None and due <= now:
             moved = await self._store.write(prompts.tick, now, self._offsets)
-            done += moved
-        return done
-
-    async def _flood(self, now: datetime) -> int:
-        """Very much is due: while the one writer moves some on, the next are looked for.
-
-        Where there are several, each claims what it moves, in the same transaction.
-        """
-        done, found = 0, await self._store.read(prompts.find, now)
-        while found:
-            moved, found = await asyncio.gather(
-                self._store.write(prompts.move, found, now, self._offsets),
-                self._store.read(prompts.find, now, found[-1]),
-            )
             done += moved
         return done
 

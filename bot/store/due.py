@@ -1,7 +1,7 @@
 """What is due now: read as plain rows, moved on and said by sets, for there may be very many."""
 
 from datetime import datetime, time, timedelta
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
@@ -9,7 +9,7 @@ import msgspec
 from bot.domain.schedules import GOOD_FOR, Sort
 from bot.store.forms import instant, stamp
 from bot.store.sql import due as sql
-from bot.store.work import Row, Work
+from bot.store.work import Work
 
 Ids = list[int] | str
 """Numbers of rows; or as the database wrote them, to be given back to it as they came."""
@@ -34,7 +34,7 @@ class DueRow(NamedTuple):
 
 
 class Found(NamedTuple):
-    """Due rows of one rule and channel, and when they are due: how many, the last, and all."""
+    """Due rows of one rule and channel, and when they are due: how many, and which."""
 
     due_at: str | None
     next_at: str
@@ -44,7 +44,6 @@ class Found(NamedTuple):
     channel: str
     personal: bool  # each is of a person, none of a group
     many: int
-    last: int
     ids: Ids
 
     @property
@@ -57,37 +56,29 @@ RULE = slice(0, DueRow._fields.index("id"))
 """What rows have in common that move on together, if their spread is the same."""
 
 
-def due(work: Work, now: datetime, most: int) -> list[DueRow]:
-    """What is due by now, earliest first; locked until the end of the transaction."""
-    return _rows(work.all(sql.DUE, now=stamp(now), most=most))
+def alike(work: Work, now: datetime, most: int) -> list[Found]:
+    """What is due by now, earliest first, by rules; locked until the end of the transaction.
 
-
-def alike(work: Work, now: datetime, most: int, after: Found | None) -> list[Found]:
-    """What is due behind the last of those (None: all), by rules, as it is now: nothing is locked.
-
-    The database puts it together, so that the loop goes on beside it however much it is.
+    The database puts it together, which takes half as long as reading it, and other threads go
+    on meanwhile.
     """
-    place = (after.next_at, after.channel, after.last) if after else ("", "", 0)
-    told = dict(zip(("next_at", "channel", "id"), place, strict=True))
-    return list(map(Found._make, work.all(sql.ALIKE, now=stamp(now), most=most, **told)))
+    return list(map(Found._make, work.all(sql.ALIKE, now=stamp(now), most=most)))
 
 
 def rows_of(work: Work, found: Found) -> list[DueRow]:
-    """Its rows, without those that are due at another time by now."""
-    return _rows(work.all(sql.ROWS, ids=found.ids, before=found.next_at))
+    """Its rows."""
+    return list(map(DueRow._make, work.all(sql.ROWS, ids=found.ids)))
 
 
 def move_on(
-    work: Work, rule: DueRow | Found, ids: Ids, many: int, due_at: datetime, next_at: datetime
+    work: Work, ids: Ids, many: int, before: str, due_at: datetime, next_at: datetime
 ) -> bool:
-    """So many rows of one rule are due next at that local time, its spread added.
+    """So many rows that were due at one instant are due next at that local time, its spread added.
 
-    Compare and set, all of them; False where one is not as it was found, so another process
-    moved it or a person changed it (undo it all).
+    Compare and set, all of them; False where another process had moved one (undo it all).
     """
-    before = {"at": rule.at, "weekdays": rule.weekdays, "zone": rule.zone, "channel": rule.channel}
     after = {"due_at_": text(due_at), "next_at_": text(next_at)}
-    return work.run(sql.MOVE, ids=ids, before=rule.next_at, **before, **after) == many
+    return work.run(sql.MOVE, ids=ids, before=before, **after) == many
 
 
 def remind(
@@ -113,10 +104,6 @@ def remind(
         expires_at=text(due_at + GOOD_FOR[Sort.REMINDER]),
         not_before=text(now),
     )
-
-
-def _rows(found: list[Row]) -> list[DueRow]:
-    return list(map(partial(tuple.__new__, DueRow), found))  # `_make` without its count
 
 
 @lru_cache(maxsize=4096)

@@ -20,7 +20,7 @@ from bot.domain.schedules import GOOD_FOR, SPREAD_PERSON, Sort
 from bot.settings import Settings
 from bot.store import due, groups, outbox, outbox_leases, schedules
 from bot.store.deliveries import Delivery
-from bot.store.due import DueRow, Found, text
+from bot.store.due import Found, text
 from bot.store.people import add as add_person
 from bot.store.schedules import Schedule
 from bot.store.tables import deliveries
@@ -83,14 +83,14 @@ def test_a_row_that_another_process_moved_undoes_the_batch(
     ready_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with house(ready_url) as h:
-        first, *_ = h.write(_reminders, 3)
-        look = due.due
+        h.write(_reminders, 3)
+        look = due.alike
 
-        def moved_meanwhile(work: Work, now: datetime, most: int) -> list[DueRow]:
-            rows = look(work, now, most)
-            return [row._replace(next_at="before") if row.id == first else row for row in rows]
+        def moved_meanwhile(work: Work, now: datetime, most: int) -> list[Found]:
+            *sets, last = look(work, now, most)
+            return [*sets, last._replace(next_at="before")]
 
-        monkeypatch.setattr(due, "due", moved_meanwhile)
+        monkeypatch.setattr(due, "alike", moved_meanwhile)
         with pytest.raises(MovedMeanwhile):
             h.write(prompts.tick, NOW, False)
         monkeypatch.undo()
@@ -99,70 +99,35 @@ def test_a_row_that_another_process_moved_undoes_the_batch(
 
 
 @pytest.mark.parametrize("offsets", [False, True])
-def test_a_flood_that_is_found_first_says_what_ticks_say(
+def test_what_is_due_together_is_said_as_each_alone_would_be(
     ready_url: str, monkeypatch: pytest.MonkeyPatch, offsets: bool
 ) -> None:
     """Of several zones, some new, some with a spread, some in a study hour, some a group's."""
-    monkeypatch.setattr(prompts, "FOUND", 7)
     with house(ready_url) as h:
         rows = h.write(_mixed)
         h.write(_all_due, rows)
+        monkeypatch.setattr(prompts, "BATCH", 1)
         assert sum(_ticks(h, offsets=offsets)) == len(rows)
-        by_ticks = h.write(_told, rows)
+        alone = h.write(_told, rows)
         h.write(_forget)
         h.write(_all_due, rows)
-        assert sum(_flood(h, offsets)) == len(rows)
-        assert h.write(_told, rows) == by_ticks
-        assert by_ticks[1]
-        assert _flood(h, offsets) == []
+        monkeypatch.setattr(prompts, "BATCH", 7)
+        assert sum(_ticks(h, offsets=offsets)) == len(rows)
+        assert h.write(_told, rows) == alone
+        kinds = Counter(one.kind for one in alone[1])
+        assert set(kinds) == {"reminder", "study", "card"}
+        assert _ticks(h, offsets=offsets) == [0]
 
 
-def _flood(h: House, offsets: bool) -> list[int]:
-    """Each batch is looked for before the one that was found before it has moved on."""
-    moved, found = [], h.write(prompts.find, NOW)
-    while found:
-        following = h.write(prompts.find, NOW, found[-1])
-        moved.append(h.write(prompts.move, found, NOW, offsets))
-        found = following
-    return moved
-
-
-@pytest.mark.parametrize("offsets", [False, True])
-@pytest.mark.parametrize("channel", ["", "c"])
-def test_what_changed_since_it_was_found_undoes_the_batch(
-    ready_url: str, offsets: bool, channel: str
-) -> None:
+def test_a_spread_that_is_none_is_not_kept(ready_url: str) -> None:
     with house(ready_url) as h:
-        rows = h.write(_reminders, 3)
-        h.write(_change, rows, {"channel": channel})
-        found = h.write(prompts.find, NOW)
-        h.write(_change, rows[-1:], {"next_at": NOW + timedelta(hours=1)})
-        _undone(h, rows, found, offsets)
-        h.write(_change, rows[-1:], {"next_at": MEANT, "channel": "other"})
-        if offsets or channel:  # new, or of a study hour: read again, and taken as it is now
-            assert h.write(prompts.move, found, NOW, offsets) == 3
-        else:
-            _undone(h, rows, found, offsets)
-
-
-def _undone(h: House, rows: list[int], found: list[Found], offsets: bool) -> None:
-    before = [h.write(_row, number) for number in rows]
-    with pytest.raises(MovedMeanwhile):
-        h.write(prompts.move, found, NOW, offsets)
-    assert h.write(_told, rows) == (before, [])
-
-
-async def test_a_second_with_very_much_due_moves_on_all_of_it(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(prompts, "BATCH", 4)
-    monkeypatch.setattr(prompts, "FOUND", 5)
-    app = await App.open(Settings(), url="sqlite://", watch=VirtualWatch(NOW), offsets=False)
-    rows = await app.store.write(_reminders, 23)
-    tick = next(job for job in app._clock.jobs if job.name == "tick")
-    assert await tick.run(NOW) == len(rows)
-    assert await app.store.write(_keys, 23) == Counter({text(MEANT): len(rows)})
-    await app.close()
+        (number,) = h.write(_reminders, 1)
+        wrong = {"due_at": MEANT, "next_at": MEANT + SPREAD_PERSON + timedelta(seconds=1)}
+        h.write(_change, [number], wrong)
+        assert _ticks(h) == [1]
+        row = h.write(_row, number)
+        assert row.due_at is not None
+        assert row.next_at == row.due_at + prompts.offset(row)  # type: ignore[arg-type]
 
 
 async def test_an_idle_second_looks_at_nothing_and_what_is_set_meanwhile_is_in_time(

@@ -1,6 +1,6 @@
 """The statements of `bot.store.due`."""
 
-from sqlalchemy import Text, bindparam, cast, func, select, tuple_, update
+from sqlalchemy import Text, bindparam, cast, func, select, update
 
 from bot.store.due import DueRow
 from bot.store.schedules import CLOSE
@@ -9,30 +9,26 @@ from bot.store.tables import deliveries, schedules
 from bot.store.upserts import upsert
 
 COLUMNS = tuple(schedules.c[name] for name in DueRow._fields)
-PLACE = (schedules.c.next_at, schedules.c.channel, schedules.c.id)
-RULE = ("due_at", "next_at", "at", "weekdays", "zone", "channel")
-_due = (
+_batch = claimed(
     select(*COLUMNS)
     .where(schedules.c.next_at <= bindparam("now"), schedules.c.kind != CLOSE)
+    .order_by(schedules.c.next_at, schedules.c.channel)
     .limit(bindparam("most"))
+).subquery("batch")
+_rule = (
+    *(_batch.c[name] for name in ("due_at", "next_at", "at", "weekdays", "zone", "channel")),
+    _batch.c.person.is_not(None),
 )
-DUE = claimed(_due.order_by(*PLACE[:2]))
-_batch = (
-    _due.where(tuple_(*PLACE) > tuple_(*(bindparam(one.name) for one in PLACE)))
-    .order_by(*PLACE)
-    .subquery("batch")
+ALIKE = (
+    select(*_rule, func.count(), values(_batch.c.id))
+    .group_by(*_rule)
+    .order_by(_batch.c.next_at, _batch.c.channel)
 )
-_rule = (*(_batch.c[name] for name in RULE), _batch.c.person.is_not(None))
-ALIKE = select(*_rule, func.count(), func.max(_batch.c.id), values(_batch.c.id)).group_by(*_rule)
 THOSE = among(schedules.c.id, "ids")
-_AS_FOUND = (THOSE, schedules.c.next_at == bindparam("before"))
-ROWS = select(*COLUMNS).where(*_AS_FOUND)
+ROWS = select(*COLUMNS).where(THOSE)
 MOVE = (
     update(schedules)
-    .where(
-        *_AS_FOUND,
-        *(schedules.c[name] == bindparam(name) for name in RULE[2:]),
-    )
+    .where(THOSE, schedules.c.next_at == bindparam("before"))
     .values(due_at=bindparam("due_at_"), next_at=bindparam("next_at_"))
 )
 _text = cast(schedules.c.id, Text)
