@@ -37,7 +37,9 @@ async def link_yes(ask: Ask, number: Which) -> Reply:
     done = await ask.write(linking.answer, ask.catalog, number, yes=True)
     assert isinstance(done, United)
     run = done.who.ledger.run
-    return views.united(ask.words, number=done.link.id, run=run, other=done.other)
+    return views.united(
+        ask.words, number=done.link.id, run=run, other=done.other, quiet=done.quiet
+    )
 
 
 @command("link no", help="That is not me")

@@ -13,9 +13,10 @@ from bot.catalog import Catalog
 from bot.domain.people import Plan, ZoneFrom
 from bot.domain.person import Person
 from bot.domain.refusal import Refusal
-from bot.services import learners, rebuilding, sending, stages
+from bot.domain.schedules import TIMES_AT_MOST, Quiet
+from bot.services import learners, rebuilding, reminders, sending, stages
 from bot.services.learners import Learner
-from bot.store import links, path, people, schedules, uniting
+from bot.store import links, path, people, uniting
 from bot.store.links import Link
 from bot.store.work import Work
 from bot.talk.message import Message
@@ -25,7 +26,6 @@ LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # without 0 O 1 I
 LENGTH = 8
 GOOD_FOR = timedelta(minutes=10)
 TRIES = 5  # wrong codes within that time
-REMINDERS = 2
 PERSON = "person"
 ASKED = "asked"
 """The kind of a message that somebody waits for: quiet hours and other messages hold none back."""
@@ -50,11 +50,15 @@ class Made(Struct, frozen=True, kw_only=True):
 
 
 class United(Struct, frozen=True, kw_only=True):
-    """Two records that became one. `other` says whether there was another zone, plan or stage."""
+    """Two records that became one. `other` says whether there was another zone, plan or stage.
+
+    `quiet` are the quiet hours, if they moved so that the other's reminders come.
+    """
 
     link: Link
     who: Learner
     other: bool
+    quiet: Quiet | None = None
 
 
 def make(work: Work, request: Request) -> Made:
@@ -107,7 +111,9 @@ def use_other(work: Work, request: Request, number: int) -> Learner:
         path.put_stage(work, who.person.id, stage)
     links.put(work, link.id, {"kept": ""})
     rebuilding.renew(work, who.person.id, request.at)
-    return learners.must(work, request)
+    after = learners.must(work, request)
+    reminders.renew(work, after)
+    return after
 
 
 def unlink(work: Work, request: Request) -> Learner:
@@ -190,16 +196,17 @@ def _unite(work: Work, request: Request, catalog: Catalog, link: Link, person: P
     links.put(work, link.id, {"state": links.JOINED, "kept": kept})
     rebuilding.renew(work, person.id, request.at)
     who = learners.learner(work, people.by_id(work, person.id), request.at)
-    return United(link=link, who=who, other=bool(kept))
+    quiet = reminders.take_over(work, who)
+    return United(link=link, who=who, other=bool(kept), quiet=quiet)
 
 
 def _take(work: Work, person: Person, other: Person) -> None:
-    """All facts of the other; reminders as far as there is room; the earlier joined."""
-    room = REMINDERS - sum(one.kind == "reminder" for one in schedules.of_person(work, person.id))
-    for row in schedules.of_person(work, other.id):
-        if row.kind == "reminder" and room > 0:
+    """All facts of the other; reminders at other times, if there is room; the earlier joined."""
+    times = {row.at for row in reminders.of(work, person.id)}
+    for row in reminders.of(work, other.id):
+        if row.at not in times and len(times) < TIMES_AT_MOST:
             uniting.schedule(work, row.id, person.id)
-            room -= 1
+            times.add(row.at)
     uniting.person(work, other.id, person.id)
     if other.joined < person.joined:
         people.put(work, person.id, joined=other.joined)

@@ -62,7 +62,7 @@ class Reminders(Struct, frozen=True, kw_only=True):
 
 def listed(work: Work, who: Learner) -> Reminders:
     """What is set."""
-    rows = _rows(work, who.person.id)
+    rows = of(work, who.person.id)
     here = any(row.channel for row in rows)
     return Reminders(
         who=who,
@@ -82,7 +82,7 @@ def remind(
     """
     who = learners.enter(work, request)
     work.lock_person(who.person.id)
-    rows = _rows(work, who.person.id)
+    rows = of(work, who.person.id)
     same = next((row for row in rows if row.at in (at, instead_of)), None)
     if same is None and len(rows) >= TIMES_AT_MOST:
         return replace(listed(work, who), third=True)
@@ -100,7 +100,7 @@ def remind(
 def off(work: Work, request: Request, at: time | None = None) -> Reminders:
     """End all of them, or the one at that time; what is on its way is called off."""
     who = learners.must(work, request)
-    rows = _rows(work, who.person.id)
+    rows = of(work, who.person.id)
     ended = [row for row in rows if at is None or row.at == at]
     if at is not None and not ended:
         times = ", ".join(f"{row.at:%H:%M}" for row in rows)
@@ -132,7 +132,7 @@ def snooze(work: Work, request: Request, how_long: Snooze) -> tuple[Learner, dat
 def keep_writing(work: Work, request: Request, *, weekly: bool) -> datetime:
     """The answer to "Shall I keep writing?"; the wall clock of the next reminder."""
     who = learners.must(work, request)
-    rows = _rows(work, who.person.id)
+    rows = of(work, who.person.id)
     if not rows:
         raise Refusal("remind.none")
     put_backoff(work, who.person.id, WEEKLY if weekly else Backoff())
@@ -158,15 +158,25 @@ def call_off(work: Work, person: int, now: datetime) -> None:
             outbox.settle(work, delivery, State.DROPPED, now, why="called off")
 
 
+def take_over(work: Work, who: Learner) -> Quiet | None:
+    """Some were another record's: they go by this one's zone, and quiet hours make room for them.
+
+    The quiet hours, if they moved.
+    """
+    renew(work, who)
+    return _make_room(work, who, *(row.at for row in of(work, who.person.id)))
+
+
 def renew(work: Work, who: Learner) -> None:
     """After a change of zone: the same times of the day, in the zone that holds now."""
-    for row in _rows(work, who.person.id):
+    for row in of(work, who.person.id):
         due = next_time(who.now, who.zone, row.at, ALL_DAYS)
         next_at = None if row.suspended else due
         schedules.put(work, replace(row, zone=who.zone, due_at=due, next_at=next_at))
 
 
-def _rows(work: Work, person: int) -> list[Schedule]:
+def of(work: Work, person: int) -> list[Schedule]:
+    """Those of a person, by their times."""
     rows = [row for row in schedules.of_person(work, person) if row.kind == REMINDER]
     return sorted(rows, key=lambda row: row.at)
 
@@ -188,9 +198,10 @@ def _row(request: Request, who: Learner, at: time, where: Where) -> Schedule:
     )
 
 
-def _make_room(work: Work, who: Learner, at: time) -> Quiet | None:
-    before = who.person.quiet
-    after = before.around(at)
+def _make_room(work: Work, who: Learner, *times: time) -> Quiet | None:
+    after = before = who.person.quiet
+    for at in times:
+        after = after.around(at)
     if after == before:
         return None
     people.put(work, who.person.id, quiet_from=after.from_, quiet_to=after.to)
@@ -235,7 +246,7 @@ def _enqueue(
 
 def _skip_today(work: Work, who: Learner) -> None:
     tomorrow = end_of(who.ledger.today, who.zone, who.facts.plans)
-    for row in _rows(work, who.person.id):
+    for row in of(work, who.person.id):
         if row.due_at is not None and row.next_at is not None and row.due_at < tomorrow:
             due = next_time(tomorrow, row.zone, row.at, row.weekdays)
             schedules.put(work, replace(row, due_at=due, next_at=due))

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.talk.message import Message, Tone
+from bot.domain.schedules import Quiet
+from bot.talk.message import Message, Text, Tone
 from bot.views.parts import body, button, fields, line
 from bot.words import Words
 
@@ -36,17 +37,36 @@ def asked(words: Words, *, number: int, name: str, platform: str) -> Message:
     )
 
 
-def united(words: Words, *, number: int, run: int, other: bool) -> Message:
-    """Two records are one; `other`: another zone, plan or stage can be taken instead."""
+def united(
+    words: Words,
+    *,
+    number: int,
+    run: int,
+    other: bool,
+    quiet: Quiet | None = None,
+) -> Message:
+    """Two records are one; `other`: another zone, plan or stage can be taken instead.
+
+    `quiet` are the quiet hours, if they moved for reminders of the other record.
+    """
     return Message(
         title=words.text("links.united.title"),
-        blocks=body(line(words, "links.united.text"), fields(words, {"streak": words.days(run)})),
+        blocks=body(
+            line(words, "links.united.text"),
+            _room(words, quiet) if quiet else None,
+            fields(words, {"streak": words.days(run)}),
+        ),
         actions=(
             *((button(words, "use_other", "link other", {"number": number}),) if other else ()),
             button(words, "today", "today"),
         ),
         tone=Tone.GOOD,
     )
+
+
+def _room(words: Words, quiet: Quiet) -> Text:
+    what = "room" if quiet.from_ != quiet.to else "awake"
+    return line(words, f"links.united.{what}", from_=quiet.from_, to=quiet.to)
 
 
 def refused(words: Words) -> Message:

@@ -1,5 +1,8 @@
 """One of each: links of people and of groups."""
 
+from datetime import time
+
+from bot.domain.schedules import Quiet
 from bot.talk.message import Message
 from bot.views import links
 from bot.words import Words
@@ -14,6 +17,12 @@ def examples(words: Words) -> dict[str, Message]:
         "asked": links.asked(words, number=7, name="alice", platform="slack"),
         "united": links.united(words, number=7, run=7, other=True),
         "united/same": links.united(words, number=7, run=7, other=False),
+        "united/room": links.united(
+            words, number=7, run=7, other=True, quiet=Quiet(from_=time(23, 15))
+        ),
+        "united/awake": links.united(
+            words, number=7, run=7, other=False, quiet=Quiet(from_=time(2), to=time(2))
+        ),
         "refused": links.refused(words),
         "taken": links.taken(words, zone="Asia/Tokyo", weekly=200),
         "unlinked": links.unlinked(words),
