@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from functools import partial
+from sqlite3 import sqlite_version_info
 from typing import TYPE_CHECKING, TypeAlias
 
 from bot.clock.watch import RealWatch
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from bot.store.work import Work
 
 LATE = timedelta(minutes=15)
+BACKPORTED = ((3, 44, 6), (3, 50, 7))  # of the fault that `sqlite` warns of
 
 Finding: TypeAlias = tuple[bool, str, str]
 """Whether all is well, what was checked, and what was found."""
@@ -85,10 +87,24 @@ def _together(settings: Settings) -> Iterator[Finding]:
 
 
 def machine(settings: Settings) -> Iterator[Finding]:
-    """Time zones, texts and content."""
+    """SQLite, time zones, texts and content."""
+    if (settings.database_url or default_database()).startswith("sqlite"):
+        yield True, "SQLite", sqlite(sqlite_version_info)
     yield _checked("time zones", _zones)
     yield _checked("texts", _texts)
     yield _checked("catalog", partial(_catalog, settings))
+
+
+def sqlite(version: tuple[int, ...]) -> str:
+    """The version; and, of one with the fault of https://sqlite.org/wal.html#walresetbug, a warning.
+
+    It wants two connections that write, so one process is safe: it writes by one connection.
+    """
+    told = ".".join(map(str, version))
+    mended = any(version[:2] == one[:2] and version >= one for one in BACKPORTED)
+    if mended or version >= (3, 51, 3):
+        return told
+    return f"{told}; before 3.51.3 let no second program write to the file while the bot runs"
 
 
 def _checked(name: str, check: Callable[[], str]) -> Finding:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.front import doctor
 from bot.store import outbox
 from bot.store.deliveries import Delivery, State
 from bot.store.engine import open_store
@@ -132,6 +133,13 @@ def test_doctor_finds_all_well_and_a_token_that_cannot_be_one(call: Call) -> Non
     assert done.returncode == 1
     assert "DISCORD_TOKEN" in done.stdout
     assert "secret-thing" not in done.stdout
+
+
+def test_doctor_tells_of_a_sqlite_that_two_programs_had_better_not_share() -> None:
+    warned = [(3, 40, 1), (3, 44, 5), (3, 49, 2), (3, 50, 6), (3, 51, 2)]
+    well = [(3, 44, 6), (3, 44, 9), (3, 50, 7), (3, 51, 3), (3, 53, 0), (4, 0, 0)]
+    assert [one for one in [*warned, *well] if "second program" in doctor.sqlite(one)] == warned
+    assert doctor.sqlite((3, 51, 3)) == "3.51.3"
 
 
 def test_doctor_counts_what_may_not_have_arrived(call: Call, tmp_path: Path) -> None:
