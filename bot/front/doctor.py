@@ -96,9 +96,9 @@ def machine(settings: Settings) -> Iterator[Finding]:
 
 
 def sqlite(version: tuple[int, ...]) -> str:
-    """The version; and, of one with the fault of https://sqlite.org/wal.html#walresetbug, a warning.
+    """The version, with a warning where it has https://sqlite.org/wal.html#walresetbug.
 
-    It wants two connections that write, so one process is safe: it writes by one connection.
+    That fault wants two connections that write; one process has one, so it is safe.
     """
     told = ".".join(map(str, version))
     mended = any(version[:2] == one[:2] and version >= one for one in BACKPORTED)
