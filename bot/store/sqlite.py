@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections.abc import Awaitable, Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -153,10 +154,11 @@ async def open_sqlite(path: Path | None, tables: Tables | None, patience: float)
     opened: list[Connection] = []
     try:
         for _ in range(1 if path is None else 1 + READERS):
-            connection = Connection(lambda: connect(path, patience))
+            first = not opened
+            connection = Connection(partial(connect, path, patience, writes=first))
             await connection.open()
             opened.append(connection)
-            if tables is not None and len(opened) == 1:
+            if tables is not None and first:
                 await connection.call(lambda each: prepare(each, path, tables, patience))
     except BaseException as error:
         await _close(opened)

@@ -51,6 +51,11 @@ class Job:
         finally:
             work.close()
 
+    @property
+    def failed(self) -> bool:
+        """Whether it failed by itself, and not the whole transaction with it."""
+        return self.error is not None and not ended_all(self.error)
+
     def tell(self) -> None:
         """Tell the value that the function had, before it is kept; on the loop's thread."""
         if self.early is not None and not self.early.done():
@@ -67,13 +72,18 @@ class Job:
 
 
 class Group:
-    """The functions that wait for the writer; `turn` runs on its thread, `put` on the loop's."""
+    """The functions that wait for the writer; `turn` runs on its thread, `put` on the loop's.
+
+    A savepoint for each makes a group a third slower (pages are kept twice), and nearly none
+    fails. So a group has none until one does: then it is run again with them.
+    """
 
     def __init__(self, texts: Texts, place: str) -> None:
         self._texts = texts
         self._place = place
         self._jobs: deque[Job] = deque()
         self._called = False
+        self._guarded = False  # each by a savepoint, since one of the last group failed
 
     def put(self, job: Job) -> bool:
         """Queue the job; whether a turn must be asked for, since none is on its way."""
@@ -95,16 +105,24 @@ class Group:
                     taken.append(self._jobs.popleft())
                 for job in taken:
                     job.error = job.error or error
-            loop = taken[0].answer.get_loop()
-            loop.call_soon_threadsafe(_settle, taken)
+            if taken:
+                loop = taken[0].answer.get_loop()
+                loop.call_soon_threadsafe(_settle, taken)
 
     def _next(self, connection: sqlite3.Connection, taken: list[Job]) -> None:
         if len(self._jobs) == 1:
             taken.append(self._jobs.popleft())
             self._alone(connection, taken[0])
-        elif not self._together(connection, taken):
-            for job in taken:
-                self._alone(connection, job)
+            return
+        guarded = self._guarded
+        if self._together(connection, taken):
+            return
+        if not guarded and any(job.failed for job in taken):
+            self._guarded = True
+            self._jobs.extendleft(reversed(taken))
+            taken.clear()
+        for job in taken:
+            self._alone(connection, job)
 
     def _together(self, connection: sqlite3.Connection, taken: list[Job]) -> bool:
         """Take waiting jobs into one transaction; False when nothing of it came to be."""
@@ -128,17 +146,22 @@ class Group:
     def _run(
         self, connection: sqlite3.Connection, cursor: sqlite3.Cursor, taken: list[Job]
     ) -> bool:
-        """Run jobs, each undone alone if it fails; False when one ended the transaction."""
+        """Run jobs; False when all is to be undone. Guarded, one that fails is undone alone."""
+        guarded, failed = self._guarded, False
         end = time.perf_counter() + LONGEST_TOGETHER
         while self._jobs and len(taken) < MOST_TOGETHER and time.perf_counter() < end:
             taken.append(job := self._jobs.popleft())
-            cursor.execute("SAVEPOINT one")
+            if guarded:
+                cursor.execute("SAVEPOINT one")
             job.attempt(cursor, self._texts, self._place)
             if job.error is not None:
-                if ended_all(job.error) or not connection.in_transaction:
+                if not guarded or not job.failed or not connection.in_transaction:
                     return False
                 cursor.execute("ROLLBACK TO one")
-            cursor.execute("RELEASE one")
+                failed = True
+            if guarded:
+                cursor.execute("RELEASE one")
+        self._guarded = failed
         return True
 
     def _alone(self, connection: sqlite3.Connection, job: Job) -> None:

@@ -13,14 +13,19 @@ from bot.store.engine_errors import StoreTaken, StoreUnopenable
 from bot.store.engine_schema import Tables, create, current
 from bot.store.work import Texts, Work
 
+ROOM = 16_000  # KiB; what is not used takes no memory
+
 
 def place_of(path: Path | None) -> str:
     """What a sentence calls the database."""
     return "The database in memory" if path is None else str(path)
 
 
-def connect(path: Path | None, patience: float) -> sqlite3.Connection:
-    """A connection; the file is made, readable to its owner alone, with its folders."""
+def connect(path: Path | None, patience: float, *, writes: bool = False) -> sqlite3.Connection:
+    """A connection; the file is made, readable to its owner alone, with its folders.
+
+    One that `writes` has room for the pages of a whole group, which else went to the log twice.
+    """
     if path is not None:
         make(path)
     connection = sqlite3.connect(
@@ -31,6 +36,8 @@ def connect(path: Path | None, patience: float) -> sqlite3.Connection:
     )
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = FULL")
+    if writes:
+        connection.execute(f"PRAGMA cache_size = -{ROOM}")
     return connection
 
 

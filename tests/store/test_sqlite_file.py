@@ -105,13 +105,39 @@ async def test_what_was_written_is_there_after_opening_again(path: Path) -> None
     ]
 
 
-async def test_those_that_wait_share_a_commit(store: SqliteStore) -> None:
+async def heard(store: SqliteStore, *jobs: Any) -> tuple[list[Any], list[str]]:
+    """What jobs that wait together came to, and what the database was asked meanwhile."""
     said: list[str] = []
     await store._writer.call(lambda each: each.set_trace_callback(said.append))
-    await asyncio.gather(*(store.write(notes.add, str(n)) for n in range(100)))
+    results = await asyncio.gather(*jobs, return_exceptions=True)
     await store._writer.call(lambda each: each.set_trace_callback(None))
-    assert said.count("SAVEPOINT one") >= 99
+    return results, said
+
+
+async def test_those_that_wait_share_a_commit(store: SqliteStore) -> None:
+    _, said = await heard(store, *(store.write(notes.add, str(n)) for n in range(100)))
     assert said.count("COMMIT") <= 3
+    assert "SAVEPOINT one" not in said
+
+
+async def test_one_that_fails_is_undone_alone_and_the_others_still_share(
+    store: SqliteStore,
+) -> None:
+    def fail(work: Work) -> None:
+        notes.add(work, "of one that fails")
+        raise LookupError("a rule says no")
+
+    jobs = [store.write(notes.add, str(n)) for n in range(10)]
+    results, said = await heard(store, *jobs[:5], store.write(fail), *jobs[5:])
+    assert isinstance(results.pop(5), LookupError)
+    assert all(isinstance(one, int) for one in results)
+    assert await store.read(notes.texts) == [str(n) for n in range(10)]
+    assert said.count("COMMIT") <= 3
+    assert said.count("SAVEPOINT one") >= 10  # the second time, with them
+
+    for savepoints in (True, False):  # until a group has nobody who fails
+        _, said = await heard(store, *(store.write(notes.add, f"{savepoints}{n}") for n in "abc"))
+        assert ("SAVEPOINT one" in said) == savepoints
 
 
 async def test_where_commit_fails_each_has_its_own_result(store: SqliteStore) -> None:
