@@ -134,8 +134,8 @@ class Now:
     def __init__(self, cursor: Recorder, texts: Texts) -> None:
         self._work = Work(cursor, texts)
 
-    async def ahead(self, fn: Any, /, *args: Any, **kwargs: Any) -> Any:
-        return fn(self._work, *args, **kwargs), None
+    async def write(self, fn: Any, /, *args: Any, **kwargs: Any) -> Any:
+        return fn(self._work, *args, **kwargs)
 
 
 async def run() -> list[Figure]:

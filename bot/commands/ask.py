@@ -70,8 +70,8 @@ class Ask(Struct, frozen=True, kw_only=True):
 
         Raises AnsweredBefore where this key was done, Refusal where a rule says no.
         """
-        value = await self.ahead(verb, *args, **kw)
         await self.kept()
+        value, self.heard.owed = await self.store.write(self._once(verb, *args, **kw))
         return value
 
     async def ahead(
@@ -83,6 +83,14 @@ class Ask(Struct, frozen=True, kw_only=True):
         the command sees to that, and so does whatever else this offers.
         """
         await self.kept()
+        told, self.heard.keeping = await self.store.ahead(self._once(verb, *args, **kw))
+        value, self.heard.owed = told
+        return value
+
+    def _once(
+        self, verb: Callable[Concatenate[Work, Request, P], T], /, *args: P.args, **kw: P.kwargs
+    ) -> Callable[[Work], tuple[T, Owed]]:
+        """The verb as a transaction that is done once for the request's key."""
 
         def once(work: Work) -> tuple[T, Owed]:
             if not answers.claim(work, self.request.key, self.request.at):
@@ -92,8 +100,7 @@ class Ask(Struct, frozen=True, kw_only=True):
             value = verb(work, self.request, *args, **kw)
             return value, owed(work, self.request, value)
 
-        (value, self.heard.owed), self.heard.keeping = await self.store.ahead(once)
-        return value
+        return once
 
     async def kept(self) -> None:
         """All that was written is on the disk; StoreError where it could not be kept."""

@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    Table,
     Text,
     and_,
     bindparam,
@@ -55,6 +56,12 @@ def _told(what: Any, *where: ColumnElement[bool]) -> Any:
     return select(what).where(*where).correlate(accounts, streaks).scalar_subquery()
 
 
+def _each(table: Table, *names: str, where: ColumnElement[bool] | None = None) -> Any:
+    """All rows of a table that belong to the person, with the columns of these names."""
+    mine = [table.c.person == _WHO, *([] if where is None else [where])]
+    return _told(objects(**{name: table.c[name] for name in names}), *mine)
+
+
 def _any(*where: ColumnElement[bool]) -> ColumnElement[bool]:
     """Whether there is such a row."""
     return exists(select(1).where(*where).correlate(accounts))
@@ -67,61 +74,22 @@ ALL = (
         *GROUP,
         streaks.c.settled,
         streaks.c.counted_at,
-        _told(objects(since=zones.c.since, zone=zones.c.zone), zones.c.person == _WHO),
-        _told(
-            objects(
-                since=plans.c.since,
-                weekly_minutes=plans.c.weekly_minutes,
-                minimum=plans.c.minimum,
-                rest_days=plans.c.rest_days,
-                cutoff=plans.c.cutoff,
-                commute=plans.c.commute,
-            ),
-            plans.c.person == _WHO,
+        _each(zones, "since", "zone"),
+        _each(plans, "since", "weekly_minutes", "minimum", "rest_days", "cutoff", "commute"),
+        _each(
+            checkins,
+            *("number", "date", "minutes", "kind", "item", "finished", "credit", "note", "at"),
+            where=checkins.c.date >= func.coalesce(streaks.c.settled_day, _NEVER),
         ),
-        _told(
-            objects(
-                number=checkins.c.number,
-                date=checkins.c.date,
-                minutes=checkins.c.minutes,
-                kind=checkins.c.kind,
-                item=checkins.c.item,
-                finished=checkins.c.finished,
-                credit=checkins.c.credit,
-                note=checkins.c.note,
-                at=checkins.c.at,
-            ),
-            checkins.c.person == _WHO,
-            checkins.c.date >= func.coalesce(streaks.c.settled_day, _NEVER),
-        ),
-        _told(
-            objects(
-                date=corrections.c.date,
-                minutes=corrections.c.minutes,
-                by=corrections.c.by,
-                reason=corrections.c.reason,
-                at=corrections.c.at,
-            ),
-            corrections.c.person == _WHO,
-        ),
-        _told(objects(first=pauses.c.first, last=pauses.c.last), pauses.c.person == _WHO),
-        _told(
-            objects(first=excuses.c.first, last=excuses.c.last, reason=excuses.c.reason),
-            excuses.c.person == _WHO,
-        ),
+        _each(corrections, "date", "minutes", "by", "reason", "at"),
+        _each(pauses, "first", "last"),
+        _each(excuses, "first", "last", "reason"),
         _told(objects(start=outages.c.since, end=outages.c.until)),
         _any(_other.c.person == _WHO, _other.c.platform != "terminal"),
         _told(values(members.c.group), members.c.person == _WHO),
         *NUMBERS,
         _told(proposals.c.step, proposals.c.person == _WHO),
-        _told(
-            objects(
-                question=questions.c.question,
-                date=questions.c.date,
-                declined=questions.c.declined,
-            ),
-            questions.c.person == _WHO,
-        ),
+        _each(questions, "question", "date", "declined"),
         _any(schedules.c.person == _WHO, *SLOWER),
         _told(
             values(posts.c.group),
