@@ -28,6 +28,10 @@ class Hours:
         start = _face(self.start)
         return (wall.hour * 60 + wall.minute - start) % A_DAY < (_face(self.end) - start) % A_DAY
 
+    def ahead(self, at: datetime) -> timedelta | None:
+        """How far the wall clock is ahead of UTC."""
+        return at.astimezone(ZoneInfo(self._zone(at))).utcoffset()
+
     def _zone(self, at: datetime) -> str:
         reached = [zone for since, zone in self.zones if since <= at]
         return reached[-1] if reached else self.zones[0][1]
@@ -80,6 +84,11 @@ class QuietHours:
     def changed(self, person: int, since: datetime, until: datetime) -> bool:
         """Whether they may have been others at some time between the two."""
         return len(list(self._possible(person, since, until))) > 1
+
+    def leapt(self, person: int, since: datetime, until: datetime) -> bool:
+        """Whether the person's clocks may have been changed between the two."""
+        possible = self._possible(person, since, until)
+        return any(one.ahead(since) != one.ahead(until) for one in possible)
 
     def _change(self, person: int, hours: Hours, now: datetime) -> None:
         seen = self._seen[person]
