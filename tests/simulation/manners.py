@@ -64,8 +64,10 @@ class Manners:
             facts = self._disk.look(partial(facts_of, person=person))
             day = date_at(facts, _minute(one.asked))
             came = self._came[person]
-            came.append((one.asked, _time(facts, one)))
-            if not member.changed_since(min(one.asked, one.at) - slow):
+            whole = day == date_at(facts, one.asked - slow)  # or it is of the date that ended
+            if whole:
+                came.append((one.asked, _time(facts, one)))
+            if whole and not member.changed_since(min(one.asked, one.at) - slow):
                 self._budget(facts, member, day, came)
             self._silence(facts, member, day, one)
             if self._steady(facts, member, day, one, slow):
