@@ -138,6 +138,6 @@ class Ask(Struct, frozen=True, kw_only=True):
 
 async def stocked(ask: Ask) -> Ask:
     """With the content that whoever asks has: of their groups, and of feeds."""
-    kept = ask.stock.everyones
+    kept = ask.stock.at_hand()
     found = kept if kept is not None else await ask.read(ask.stock.of_request)
     return ask if found is ask.catalog else replace(ask, catalog=found)

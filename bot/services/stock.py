@@ -22,9 +22,8 @@ KEPT = 64  # catalogues of groups
 
 
 class _Seen(Struct, frozen=True, kw_only=True):
-    """What is there at all, as of a moment of the monotonic clock."""
+    """What is there at all."""
 
-    at: float
     any: bool
     everyones: Catalog
 
@@ -35,14 +34,18 @@ class Stock:
     def __init__(self, base: Catalog) -> None:
         self.base = base
         self._seen: _Seen | None = None
+        self._old = True
+        self._good_until = 0.0  # of the monotonic clock
         self._lock = Lock()
         self._made: OrderedDict[Hashable, Catalog] = OrderedDict()
 
-    @property
-    def everyones(self) -> Catalog | None:
-        """The one that all have, where no group has anything of its own; None: ask again."""
+    def at_hand(self) -> Catalog | None:
+        """The one that all have, where no group has anything of its own; None: ask for it.
+
+        Once it is old one is told to ask, and not all who come meanwhile.
+        """
         seen = self._seen
-        if seen is None or seen.any or time.monotonic() - seen.at > LOOK_AGAIN:
+        if seen is None or seen.any or self._to_look_again():
             return None
         return seen.everyones
 
@@ -75,12 +78,21 @@ class Stock:
         seen = self._look(work)
         return self._of(work, seen, [], group) if seen.any else seen.everyones
 
+    def _to_look_again(self) -> bool:
+        """Whether it is old and nobody asks yet."""
+        now = time.monotonic()
+        if now <= self._good_until:
+            return False
+        self._old, self._good_until = True, now + LOOK_AGAIN
+        return True
+
     def _look(self, work: Work) -> _Seen:
         seen = self._seen
-        if seen is None or time.monotonic() - seen.at > LOOK_AGAIN:
+        if seen is None or self._old or time.monotonic() > self._good_until:
             everyones = self._fed_by(work, self.base, feeds.of_shows(work))
             there = own_content.is_any(work) or feeds.is_any(work)
-            seen = self._seen = _Seen(at=time.monotonic(), any=there, everyones=everyones)
+            seen = self._seen = _Seen(any=there, everyones=everyones)
+            self._old, self._good_until = False, time.monotonic() + LOOK_AGAIN
         return seen
 
     def _of(self, work: Work, seen: _Seen, mine: Sequence[int], here: int | None) -> Catalog:

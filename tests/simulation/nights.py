@@ -47,7 +47,7 @@ class Nights:
                 meant = datetime.fromisoformat(MEANT.findall(key)[-1]).replace(tzinfo=UTC)
                 chosen = not self._hours.held(person, meant, timedelta())
                 late = self._hours.held(person, due, timedelta())
-                late = late and not self._hours.leapt(person, meant, due)  # over midnight, to 01:00
+                late = late and not self._hours.leapt(person, meant, due)  # over midnight
                 assert not (chosen and late), f"{key} never comes: its spread ends in quiet hours"
         self.forget(now)
 
