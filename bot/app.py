@@ -14,9 +14,9 @@ from bot.clock import compose
 from bot.clock.feeds import Feeds, opener
 from bot.clock.ticker import Clock
 from bot.clock.watch import RealWatch, VirtualWatch, Watch
-from bot.commands import completions, registry
+from bot.commands import completions, failed, registry
 from bot.commands import home as home_page
-from bot.commands.ask import AnsweredBefore, Ask, stocked
+from bot.commands.ask import Ask, stocked
 from bot.commands.languages import Languages
 from bot.commands.meant import meant
 from bot.commands.notices import with_notice
@@ -27,7 +27,6 @@ from bot.services.installations import Installations
 from bot.services.stock import Stock
 from bot.settings import Settings, default_database
 from bot.store.engine import Store, address, open_store
-from bot.store.engine_errors import StoreError
 from bot.talk.calling import calling
 from bot.talk.command import Command, Form, Guard, Reply, Soon, unheard
 from bot.talk.convert import typed
@@ -143,6 +142,10 @@ class App:
             task.add_done_callback(self._telling.discard)
         return reply
 
+    def failed(self, request: Request, error: BaseException, *, done: bool = False) -> Message:
+        """What is said of what went wrong: with a request or, where that is done, its answer."""
+        return failed.said_of(self._words(request), error, done=done)
+
     async def complete(self, request: Request, option: str, typed: str) -> list[tuple[str, str]]:
         """Suggestions (label, value), at most 25, for an option of `request.command`."""
         found = self.commands.get(request.command)
@@ -233,21 +236,15 @@ class App:
 
     async def _answer(self, request: Request, soon: Soon) -> Reply:
         await self._languages.look(request.who)
-        ask = self._ask(request)
         with log.bound(key=request.key, platform=request.who.platform, command=request.command):
             try:
-                reply = await self._run(await stocked(ask))
+                ask = await stocked(self._ask(request))
+                reply = await self._run(ask)
                 soon(reply)
                 await ask.kept()
                 return reply
-            except Refusal as refusal:
-                return errors.refused(ask.words, refusal)
-            except AnsweredBefore:
-                return errors.answered_before(ask.words)
-            except StoreError as error:
-                return errors.store(ask.words, error.word, log.failure("store", error))
             except Exception as error:
-                return errors.ours(ask.words, log.failure("request", error))
+                return self.failed(request, error)
 
     async def _run(self, ask: Ask) -> Reply:
         if ask.request.owner is not None:

@@ -57,13 +57,23 @@ class Answers:
         """
         deferred = _Later(lambda: self._defer(interaction, private), self._left(interaction))
         try:
-            made = await self.make(request)
-            way = await deferred.way()
-            await self._say(interaction, request, made, way)
+            await self._try(interaction, request, deferred)
         except TROUBLE as error:
             log.get("discord").warning("not answered", key=request.key, why=str(error))
         finally:
             deferred.end()
+
+    async def _try(
+        self, interaction: discord.Interaction, request: Request, deferred: "_Later"
+    ) -> None:
+        try:
+            made = await self.make(request)
+            await self._say(interaction, request, made, await deferred.way())
+        except TROUBLE:
+            raise
+        except Exception as error:  # ours, and whoever asked waits
+            said = Made(message=self._app.failed(request, error, done=True))
+            await self._message(interaction, said, await deferred.way())
 
     async def make(self, request: Request) -> Made | Form:
         """The reply with its pictures; a form without any question is sent as it is."""
@@ -83,16 +93,18 @@ class Answers:
         self, channel: discord.abc.Messageable, platform: Discord, request: Request
     ) -> None:
         """Answer in a private chat; told by the request's key, so that it is said once."""
-        made = await self.make(request)
-        if isinstance(made, Form):
-            made = Made(message=self._app.form_button(request, made))
-        said = made
-        await self._heard(lambda: platform.say(channel, request.key, said.rendered()))
+        try:
+            made = await self.make(request)
+            if isinstance(made, Form):
+                made = Made(message=self._app.form_button(request, made))
+            said = made.rendered()
+        except Exception as error:  # ours, and whoever wrote waits
+            said = Made(message=self._app.failed(request, error, done=True)).rendered()
+        await self._heard(lambda: platform.say(channel, request.key, said))
 
-    async def gone(self, interaction: discord.Interaction, request: Request) -> None:
-        """A form of which too much is forgotten."""
-        made = Made(message=self._app.form_gone(request))
-        await self._message(interaction, made, Way.FRESH)
+    async def tell(self, interaction: discord.Interaction, message: Message) -> None:
+        """Say what no command answered."""
+        await self._message(interaction, Made(message=message), Way.FRESH)
 
     # -- time ----------------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Coroutine, Mapping
 from datetime import timedelta
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 import discord
 from discord import app_commands, ui
@@ -116,7 +116,7 @@ class Client(discord.AutoShardedClient):
         at = self.app.watch.now()
         if found is None:
             request = requests.of_command(interaction, command, {}, at)
-            await self._during(self.answers.gone(interaction, request))
+            await self._during(self.answers.tell(interaction, self.app.form_gone(request)))
             return
         values = {**found.values, **forms.sent(data)}
         request = requests.of_command(interaction, found.command, values, at)
@@ -214,18 +214,17 @@ class Tree(app_commands.CommandTree[Client]):
         try:
             await (client.typing(interaction) if typing else client.called(interaction))
         except Exception as error:  # ours, and whoever called waits for an answer
-            why = f"{type(error).__name__}: {error}"
-            raise app_commands.AppCommandError(why) from error
+            raise app_commands.AppCommandError(str(error)) from error
         return False
 
     async def on_error(
         self, interaction: discord.Interaction[Client], error: app_commands.AppCommandError
     ) -> None:
-        """A call is answered all the same."""
-        data: Mapping[str, Any] = interaction.data or {}
-        name = str(data.get("name", ""))
-        log.get("discord").error("command", name=name, why=str(error))
-        if interaction.type is discord.InteractionType.application_command:
-            client = interaction.client
-            request = requests.of_command(interaction, f"/{name}", {}, client.app.watch.now())
-            await client.answers.answer(interaction, request)
+        """A call is answered all the same: that the fault is ours."""
+        if interaction.type is not discord.InteractionType.application_command:
+            log.failure("suggestions", error.__cause__ or error)
+            return
+        app, data = interaction.client.app, cast(Mapping[str, Any], interaction.data)
+        request = requests.of_command(interaction, str(data["name"]), {}, app.watch.now())
+        said = app.failed(request, error.__cause__ or error)
+        await interaction.client.answers.tell(interaction, said)

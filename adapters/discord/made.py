@@ -1,6 +1,7 @@
 """An answer on its way to Discord: the message, its pictures, and its form as soon as may be."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 
 from msgspec import Struct
 
@@ -31,9 +32,10 @@ class Ahead:
         self._made: tuple[Message, Rendered] | None = None
 
     def render(self, reply: Reply) -> None:
-        """As `bot.talk.command.Soon`."""
+        """As `bot.talk.command.Soon`. What fails here fails again when it is said, and is told."""
         if isinstance(reply, Message) and reply.file is None and not _pictures(reply):
-            self._made = reply, render(reply)
+            with suppress(Exception):
+                self._made = reply, render(reply)
 
     def of(self, reply: Message) -> Rendered | None:
         """The form of that very message, if it has one by now."""

@@ -39,9 +39,17 @@ class Answers(Struct, frozen=True, kw_only=True):
                 return
             reply = self.app.form_button(request, reply)
         try:
-            await self._show(request, reach, reply)
+            await self._try(request, reach, reply)
         except faults.FAULTS as error:
             log.get("slack").warning("an answer was not shown", error=repr(error)[:200])
+
+    async def _try(self, request: Request, reach: Reach, message: Message) -> None:
+        try:
+            await self._show(request, reach, message)
+        except faults.FAULTS:
+            raise
+        except Exception as error:  # ours, and whoever asked waits
+            await self._show(request, reach, self.app.failed(request, error, done=True))
 
     async def open_form(self, request: Request, reach: Reach, form: Form) -> bool:
         """Open a modal; False where the moment to open one has passed."""

@@ -51,6 +51,11 @@ def ours(words: Words, code: str) -> Message:
     return Message(title=words.text("errors.ours", code=code), tone=Tone.CARE, refused=True)
 
 
+def unshown(words: Words, code: str) -> Message:
+    """The answer could not be given its form, or its place; what it says is done."""
+    return Message(title=words.text("errors.unshown", code=code), tone=Tone.CARE, refused=True)
+
+
 def store(words: Words, word: str, code: str) -> Message:
     """The database said no; where the error's word ("store-busy") has no text it is our fault.
 

@@ -1,8 +1,9 @@
 """How interactions are answered, by the real client on the loopback Discord, in this process."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from datetime import datetime
+from functools import partial
 
 import pytest
 import yarl
@@ -12,6 +13,7 @@ from discord.http import Route
 
 from adapters.discord import answers
 from adapters.discord.client import Client
+from adapters.discord.render import Rendered, render
 from bot.app import App
 from bot.settings import Settings
 from bot.talk.command import Form, Option, Reply, Shape, Soon, unheard
@@ -139,7 +141,30 @@ async def test_whoever_called_is_answered_though_we_are_at_fault(
 
     monkeypatch.setattr(client.app.watch, "now", wrong)
     reply = await d.slash(ada, guild, "checkin", what="30m")
-    assert not reply.failed
+    assert reply.ephemeral
+    assert "nothing was recorded" in reply.text
+
+
+async def test_whoever_asked_is_answered_though_the_answer_cannot_be_given_its_form(
+    d: LoopbackDiscord, client: Client, guild: Guild, ada: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = await d.slash(ada, guild, "checkin", what="30m")
+    faults: list[Exception] = []
+
+    def drawn(message: Message, pictures: Mapping[int, bytes] = {}) -> Rendered:
+        if faults:
+            raise faults.pop()
+        return render(message, pictures)
+
+    monkeypatch.setattr("adapters.discord.made.render", drawn)
+    for ask in (
+        partial(d.slash, ada, guild, "checkin", what="30m"),
+        partial(d.press, ada, said, "Undo"),
+        partial(d.dm, ada, "30m"),
+    ):
+        faults[:] = [RuntimeError("ahead of time"), RuntimeError("when it is said")]
+        assert "what you recorded is kept" in (await ask()).text
+        assert not faults
 
 
 async def test_what_discord_refuses_is_refused_as_discord_py_would(

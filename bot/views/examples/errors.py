@@ -29,6 +29,7 @@ def examples(words: Words) -> dict[str, Message]:
         "refused/quote": errors.refused(words, Refusal("quote.open", given="TWiML")),
         "refused/long": errors.refused(words, Refusal("command.unknown", given="word " * 30)),
         "ours": errors.ours(words, "K7QX"),
+        "unshown": errors.unshown(words, "K7QX"),
         "store": errors.store(words, "store-busy", "K7QX"),
         "store/other": errors.store(words, "store-conflict", "K7QX"),
         "answered_before": errors.answered_before(words),
