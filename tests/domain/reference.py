@@ -1,6 +1,6 @@
 """A second ledger, written from the rules alone: slow, plain, and unlike the real one in manner.
 
-It looks at every minute to find out when a date was open, at every fact for every date, and walks
+It looks at the minutes to find out when a date was open, at every fact for every date, and walks
 with lists of dates. Instants are expected on whole minutes.
 """
 
@@ -16,6 +16,7 @@ from bot.domain.people import Plan, ZoneFrom
 
 DAY = timedelta(days=1)
 MINUTE = timedelta(minutes=1)
+BLOCK = 30  # minutes: within one zone a date that is at both ends goes on in between
 
 
 @dataclass
@@ -74,8 +75,16 @@ def _minutes(
 ) -> list[datetime]:
     facts = Facts(joined=joined, zones=zones, plans=plans)
     start = datetime(day.year, day.month, day.day, tzinfo=UTC) - 36 * 60 * MINUTE
-    every = (start + n * MINUTE for n in range(96 * 60))
-    return [minute for minute in every if date_at(facts, minute) == day]
+    found: list[datetime] = []
+    for at in range(0, 96 * 60, BLOCK):
+        block = [start + n * MINUTE for n in range(at, at + BLOCK)]
+        ends = {date_at(facts, one) for one in (block[0], block[-1])}
+        flew = any(block[0] <= entry.since <= block[-1] for entry in zones)
+        if len(ends) > 1 or flew:
+            found += [minute for minute in block if date_at(facts, minute) == day]
+        elif day in ends:
+            found += block
+    return found
 
 
 def was_out(facts: Facts, day: date, now: datetime) -> bool:
