@@ -9,7 +9,7 @@ from bot.domain.checkins import Checkin, Kind
 from bot.domain.stages import Item
 from bot.domain.steps import Step, StepOf
 from bot.services.learners import Learner
-from bot.store import applications, path, works
+from bot.store import applications, papers, path, works
 from bot.store.work import Work
 
 QUESTION = "question-"
@@ -63,9 +63,11 @@ def counted(catalog: Catalog, kind: str, stage: str) -> list[Item]:
 
 
 def uncount(work: Work, person: int, checkin: Checkin) -> None:
-    """Take back what that check-in brought along: ticks, the way in a long thing, what was logged
-    with it. An application that something came of stays."""
+    """Take back what that check-in brought along: ticks, the pass over a paper and its takeaway,
+    the way in a long thing, what was logged with it. An application that something came of stays.
+    """
     path.untick_checkin(work, person, checkin.number)
+    papers.drop_reads(work, person, checkin.number)
     applications.undo(work, person, checkin.number)
     applications.reopen(work, person, checkin.number)
     works.undo(work, person, checkin.number)
