@@ -22,7 +22,7 @@ Letter = Annotated[str, Words("Which one, by its company", complete="application
 Stands = Annotated[Status, Pick("How it stands now", also=ALSO)]
 
 
-@command("apply", help="Your applications, for your eyes alone", front=True, joins=True)
+@command("apply", help="Your applications, for your eyes alone", front=True)
 async def apply(
     ask: Ask,
     company: Annotated[str | None, Words("Where you applied", high=ACROSS)] = None,

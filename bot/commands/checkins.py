@@ -23,7 +23,7 @@ Note = Annotated[str | None, Words("A note to yourself", high=NOTE_LIMIT, cut=Tr
 CheckinNumber = Annotated[int | None, Number("Which check-in, by its number", low=1)]
 
 
-@command("checkin", help="Record what you did today", front=True, joins=True)
+@command("checkin", help="Record what you did today", front=True)
 async def checkin(
     ask: Ask,
     what: Annotated[

@@ -14,7 +14,7 @@ from bot.views import stages as views
 Item = Annotated[str, Words("An item, by its words", complete="item", high=120)]
 
 
-@command("path", help="Where you stand on the path", front=True, joins=True)
+@command("path", help="Where you stand on the path", front=True)
 async def path(ask: Ask) -> Reply:
     """The stage, its items, what is open; a select ticks them."""
     found = await ask.write(stages.standing, ask.catalog)
@@ -31,7 +31,7 @@ async def path(ask: Ask) -> Reply:
     return let_in(ask, found.who, card)
 
 
-@command("path done", help="Tick an item: it is a check-in", joins=True)
+@command("path done", help="Tick an item: it is a check-in")
 async def path_done(
     ask: Ask,
     item: Item,
@@ -47,7 +47,7 @@ async def path_done(
     return recorded_reply(ask, done)
 
 
-@command("path why", help="Why you want this, in three sentences", joins=True)
+@command("path why", help="Why you want this, in three sentences")
 async def path_why(
     ask: Ask,
     what: Annotated[str, Words("Your own reason", high=600, lines=True, cut=True)],
@@ -68,7 +68,7 @@ async def path_open(ask: Ask, item: Item) -> Reply:
     return views.opened(ask.words, item=opened.title)
 
 
-@command("path move", help="Move to another stage, on or back", joins=True)
+@command("path move", help="Move to another stage, on or back")
 async def path_move(
     ask: Ask, stage: Annotated[str, Words("The stage", complete="stage", high=60)]
 ) -> Reply:

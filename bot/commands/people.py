@@ -33,7 +33,7 @@ async def today(ask: Ask) -> Reply:
     return as_wished(ask, who, message)
 
 
-@command("join", help="Begin, with every default", joins=True)
+@command("join", help="Begin, with every default")
 async def join(
     ask: Ask,
     timezone: Annotated[str | None, Words("City, country or zone", complete="zone")] = None,

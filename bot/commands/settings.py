@@ -20,7 +20,7 @@ from bot.words import speaking
 FURTHER = ("leave", "unlink")
 
 
-@command("settings", help="Everything you can set", front=True, joins=True)
+@command("settings", help="Everything you can set", front=True)
 async def settings_(
     ask: Ask,
     timezone: Annotated[str | None, Words("City, country or zone", complete="zone")] = None,
@@ -77,7 +77,7 @@ async def _card(ask: Ask) -> Reply:
     return let_in(ask, who, card)
 
 
-@command("plan", help="Your own week: minutes, rest days, when a day ends", joins=True)
+@command("plan", help="Your own week: minutes, rest days, when a day ends")
 async def plan(
     ask: Ask,
     weekly_minutes: Annotated[int | None, Number("Minutes a week")] = None,

@@ -16,7 +16,7 @@ from bot.views import showcase as views
 Took = Annotated[int | None, Length("How long it took today")]
 
 
-@command("project", help="A project of yours, with its link", joins=True)
+@command("project", help="A project of yours, with its link")
 async def project(
     ask: Ask,
     title: Annotated[str, Words("What it is", high=200)],
@@ -44,7 +44,7 @@ async def project_list(ask: Ask) -> Reply:
     )
 
 
-@command("kaggle", help="A finished competition, with your place", joins=True)
+@command("kaggle", help="A finished competition, with your place")
 async def kaggle(
     ask: Ask,
     competition: Annotated[str, Words("Which competition", high=200)],
@@ -59,7 +59,7 @@ async def kaggle(
     return recorded_reply(ask, done, also=advice)
 
 
-@command("book", help="Pages a day of a book, and when it will be read", joins=True)
+@command("book", help="Pages a day of a book, and when it will be read")
 async def book(
     ask: Ask,
     pages_a_day: Annotated[int | None, Number("How many pages a day", low=1, high=100)] = None,

@@ -24,7 +24,7 @@ StepName = Annotated[str, Words("The step, as its button names it", high=80, ask
 Refused = Annotated[str | None, Words("A step not to show again today", high=80, asked=False)]
 
 
-@command("next", help="The next step that fits your time", front=True, joins=True)
+@command("next", help="The next step that fits your time", front=True)
 async def next_(
     ask: Ask,
     minutes: Ride = None,
@@ -53,7 +53,7 @@ async def dead_link(ask: Ask, step: StepName) -> Reply:
     return dead_links.reported(ask.words, told=told)
 
 
-@command("podcast", help="An episode for the ride", joins=True)
+@command("podcast", help="An episode for the ride")
 async def podcast(
     ask: Ask,
     minutes: Ride = None,
@@ -73,7 +73,7 @@ async def podcast(
     return let_in(ask, who, said)
 
 
-@command("step done", help="The step is done, or a part of it", joins=True, replaces=True)
+@command("step done", help="The step is done, or a part of it", replaces=True)
 async def step_done(
     ask: Ask,
     step: StepName,

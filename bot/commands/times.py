@@ -28,9 +28,7 @@ class Pace(StrEnum):
     WEEKLY = "weekly"
 
 
-@command(
-    "remind", help="A daily reminder at a time you choose", front=True, joins=True, replaces=True
-)
+@command("remind", help="A daily reminder at a time you choose", front=True, replaces=True)
 async def remind(
     ask: Ask,
     at: Annotated[time | None, Clock("When: 19:30 or 7:30pm")] = None,
@@ -83,9 +81,7 @@ async def snooze(
     )
 
 
-@command(
-    "away", help="Be away: nothing is due, no reminders", front=True, joins=True, replaces=True
-)
+@command("away", help="Be away: nothing is due, no reminders", front=True, replaces=True)
 async def away(
     ask: Ask,
     until: Annotated[str | None, Day("The last day of it", complete="away")] = None,

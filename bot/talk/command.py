@@ -72,9 +72,6 @@ class Guard(StrEnum):
     """Who may call a command."""
 
     ANYONE = "anyone"
-    MEMBER = (
-        "member"  # somebody who joined; a call by another joins first where the command says so
-    )
     ORGANISER = "organiser"
 
 
@@ -91,7 +88,6 @@ class Command(Struct, frozen=True, kw_only=True):
     front: bool
     guard: Guard
     private: bool
-    joins: bool
     replaces: bool = False
 
     def option(self, name: str) -> Option | None:

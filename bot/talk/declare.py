@@ -119,7 +119,6 @@ def command(
     front: bool = False,
     guard: Guard = Guard.ANYONE,
     private: bool = True,
-    joins: bool = False,
     replaces: bool = False,
 ) -> Callable[[Callable[P, Awaitable[Reply]]], Declared[P]]:
     """Declare `async def name(ask, option: Annotated[type, Mark(…)] = default) -> Reply`.
@@ -137,7 +136,6 @@ def command(
             front=front,
             guard=guard,
             private=private,
-            joins=joins,
             replaces=replaces,
         )
         return Declared(run, made)

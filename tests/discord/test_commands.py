@@ -1,5 +1,6 @@
 """The commands as Discord gets them: the golden file, the limits, languages, values as text."""
 
+import asyncio
 import json
 from pathlib import Path
 from typing import Any
@@ -29,10 +30,14 @@ async def payload(*given: Command) -> list[dict[str, Any]]:
     return await publish.payload_of(tree)
 
 
+async def written() -> str:
+    return json.dumps(await payload(), indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+
+
 def declared(**about: Any) -> Command:
     given: dict[str, Any] = {
         "path": "try", "help": "Try it", "options": (), "run": never, "front": True,
-        "guard": Guard.ANYONE, "private": True, "joins": False,
+        "guard": Guard.ANYONE, "private": True,
     }  # fmt: skip
     return Command(**(given | about))
 
@@ -42,8 +47,8 @@ KNOWN = {"try": declared(), "within": declared(path="within", front=False)}
 
 async def test_the_commands_are_those_of_the_golden_file() -> None:
     """What changes here changes for everybody: look at it, then write the file anew."""
-    made = json.dumps(await payload(), indent=1, sort_keys=True, ensure_ascii=False) + "\n"
-    assert made == GOLDEN.read_text(encoding="utf-8")
+    kept = GOLDEN.read_text(encoding="utf-8")
+    assert await written() == kept, "run: python -m tests.discord.test_commands"
 
 
 async def test_discord_takes_them() -> None:
@@ -146,3 +151,7 @@ def test_suggestions_fit() -> None:
     )
     assert [(one.name, one.value) for one in found] == [("a" * 99 + "…", "a")]
     assert len(commands.choices([(str(n), str(n)) for n in range(60)])) == 25
+
+
+if __name__ == "__main__":
+    GOLDEN.write_text(asyncio.run(written()), encoding="utf-8")

@@ -92,6 +92,8 @@ def put(file: Path, under: str, code: str) -> None:
     """At the end, else under the one line that is named, as deep as that stands."""
     file.parent.mkdir(parents=True, exist_ok=True)
     before = file.read_text(encoding="utf-8") if file.exists() else ""
+    if code.strip() in before:
+        return  # somebody follows the page just now
     if not under:
         file.write_text(f"{before}\n\n{code}", encoding="utf-8")
         return

@@ -102,7 +102,7 @@ def command(many: tuple[Option, ...]) -> Command:
 
     return Command(
         path="path done", help="Tick an item", options=many, run=run, front=False,
-        guard=Guard.ANYONE, private=True, joins=False,
+        guard=Guard.ANYONE, private=True,
     )  # fmt: skip
 
 

@@ -85,7 +85,7 @@ async def today(ask: object) -> Reply:
     return said()
 
 
-@command("checkin", help="Record it", front=True, joins=True)
+@command("checkin", help="Record it", front=True)
 async def checkin(
     ask: object,
     what: Annotated[str | None, Words("In plain words", complete="ready")] = None,

@@ -40,7 +40,6 @@ def test_what_a_declaration_says_of_the_command() -> None:
         True,
     )
     assert not commands.leaderboard.command.private
-    assert commands.checkin.command.joins
 
 
 def test_bounds_choices_and_suggestions_come_from_the_mark() -> None:

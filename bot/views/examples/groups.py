@@ -21,7 +21,7 @@ async def _never(*_: object) -> Reply:
 
 FIX = Command(
     path="fix", help="Set a date", options=(), run=_never, front=False,
-    guard=Guard.ORGANISER, private=True, joins=False,
+    guard=Guard.ORGANISER, private=True,
 )  # fmt: skip
 
 

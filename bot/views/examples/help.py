@@ -41,7 +41,6 @@ def _command(
         front=front,
         guard=guard,
         private=private,
-        joins=False,
     )
 
 
