@@ -3,8 +3,6 @@
 from bot.catalog import Catalog
 from bot.domain.refusal import Refusal
 from bot.services import organisers
-from bot.services.paper_desk import group_of
-from bot.store import groups, reports
 from bot.store.work import Work
 from bot.talk.request import Request
 from bot.views import dead_links as views
@@ -19,10 +17,5 @@ def report(work: Work, request: Request, words: Words, catalog: Catalog, step: s
     known = catalog.items.get(name) or catalog.episodes.get(name) or catalog.papers.get(name)
     if known is None:
         raise Refusal("step.unknown", given=step)
-    group = group_of(work, request)
-    if group is None or groups.organiser(work, group.id) is None:
-        return False
-    if reports.add(work, group.id, name, DEAD, request.at):
-        message = views.told(words, title=known.title, url=known.url)
-        organisers.tell(work, group.id, f"dead:{group.id}:{name}", message, request.at)
-    return True
+    message = views.told(words, title=known.title, url=known.url)
+    return organisers.report(work, request, DEAD, name, message)

@@ -6,7 +6,7 @@ from bot.domain.calendar import wall
 from bot.domain.person import Group
 from bot.domain.refusal import Offer, Refusal
 from bot.domain.together import closes
-from bot.store import groups, schedules, taking
+from bot.store import groups, people, schedules, taking
 from bot.store.schedules import CLOSE, Schedule
 from bot.store.work import Work
 from bot.talk.request import Place, Request
@@ -31,6 +31,14 @@ def here(work: Work, request: Request) -> Group | None:
     if waiting is not None:
         return _moved_in(work, waiting, request)
     return settled(work, request.where, request.at, request.zone or UNKNOWN_ZONE)
+
+
+def of_asker(work: Work, request: Request) -> Group | None:
+    """The group of the place, else the first of the person's own."""
+    found = groups.at(work, request.where)
+    person = people.by_account(work, request.who) if found is None else None
+    mine = groups.memberships(work, person.id) if person else []
+    return groups.by_id(work, mine[0].group) if mine else found
 
 
 def known_here(work: Work, request: Request) -> Group:

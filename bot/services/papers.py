@@ -1,6 +1,6 @@
 """The paper of the week, and the passes over it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -14,8 +14,9 @@ from bot.domain.person import Group
 from bot.services import checkins, learners, progress
 from bot.services.boards import week_of
 from bot.services.checkins import Entry, Missing, Recorded
+from bot.services.groups import of_asker
 from bot.services.learners import Learner
-from bot.store import groups, papers
+from bot.store import papers
 from bot.store.papers import Read
 from bot.store.work import Work
 from bot.talk.request import Request
@@ -43,10 +44,7 @@ class OfWeek(Struct, frozen=True, kw_only=True):
 def this_week(work: Work, request: Request, catalog: Catalog) -> OfWeek:
     """The paper of the group of the place, else of the person's own list; chosen on first need."""
     who = learners.find(work, request)
-    group = groups.at(work, request.where)
-    if group is None and who is not None:
-        mine = groups.memberships(work, who.person.id)
-        group = groups.by_id(work, mine[0].group) if mine else None
+    group = of_asker(work, request)
     zone = group.zone if group else who.zone if who else "UTC"
     owner = _owner(group, who)
     day = wall(request.at, zone).date()
@@ -54,10 +52,13 @@ def this_week(work: Work, request: Request, catalog: Catalog) -> OfWeek:
     if paper is None or who is None:
         return OfWeek(paper=paper)
     read = papers.reads_of(work, who.person.id)
-    done = tuple(
-        one for one in Pass if any(r.paper == paper.id and r.reading == one for r in read)
-    )
-    return OfWeek(paper=paper, passes=done)
+    return OfWeek(paper=paper, passes=passes_of(read, paper))
+
+
+def passes_of(read: Sequence[Read], paper: Paper | None) -> tuple[Pass, ...]:
+    """Which passes over a paper are among what was read, in order."""
+    of = {one.reading for one in read if paper is not None and one.paper == paper.id}
+    return tuple(one for one in Pass if one in of)
 
 
 def of_week(work: Work, catalog: Catalog, owner: str, day: date, now: datetime) -> Paper | None:
@@ -129,16 +130,6 @@ def is_begun(work: Work, person: int, paper: str) -> bool:
 def mine(work: Work, request: Request) -> list[Read]:
     """Everything that whoever asks has read, in order."""
     return papers.reads_of(work, learners.must(work, request).person.id)
-
-
-def keep_takeaway(work: Work, request: Request, catalog: Catalog, takeaway: str) -> Paper | None:
-    """What one learnt of this week's paper; no check-in by itself."""
-    who = learners.enter(work, request)
-    paper = this_week(work, request, catalog).paper
-    if paper is not None:
-        read = Read(paper=paper.id, reading="", at=request.at, takeaway=takeaway)
-        papers.add_read(work, who.person.id, read)
-    return paper
 
 
 def _keep(work: Work, catalog: Catalog, recorded: Recorded, read: Read, known: list[Read]) -> None:
