@@ -5,9 +5,8 @@ from pathlib import Path
 from secrets import token_hex
 
 PROC = Path("/proc")
-_STARTED = (
-    19  # of the fields of /proc/PID/stat after the name: ticks from the start of the machine
-)
+_STARTED = 19
+"""Of the fields of /proc/PID/stat after the name: ticks from the start of the machine."""
 
 
 def mine() -> str:

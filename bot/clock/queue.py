@@ -45,10 +45,6 @@ class Queue:
         self._turn = asyncio.Lock()
         self._stopping = False
 
-    @property
-    def busy(self) -> bool:
-        return self._turn.locked()
-
     async def run(self) -> int:
         """Send what is due until nothing is, if it is this process that sends; how many."""
         async with self._turn:

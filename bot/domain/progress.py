@@ -1,6 +1,6 @@
 """Where a person is on the path: what is done, what is open, how long it takes, what is next."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
@@ -8,7 +8,7 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from bot.domain.people import Plan
-from bot.domain.stages import RISE_BY_THEMSELVES, Item, Path, Stage
+from bot.domain.stages import Item, Path, Stage
 
 
 class Why(StrEnum):
@@ -95,14 +95,6 @@ def progress(
 def weeks_at(plan: Plan, minutes: int) -> int:
     """Whole weeks that minutes take at a person's own plan."""
     return -(-minutes // plan.weekly_minutes)
-
-
-def rising(stages: Sequence[Stage], kind: str) -> tuple[Item, ...]:
-    """The items with a count that one act of a kind raises by itself."""
-    if kind not in RISE_BY_THEMSELVES:
-        return ()
-    items = (item for stage in stages for item in stage.items)
-    return tuple(item for item in items if item.kind == kind and item.count > 1)
 
 
 def moves(

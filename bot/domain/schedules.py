@@ -132,11 +132,6 @@ def may_remind(status: Status) -> bool:
     return status is Status.OPEN
 
 
-def may_nag(last_unasked: date | None, today: date) -> bool:
-    """Whether today's one unasked private message, over all accounts and groups, is still free."""
-    return last_unasked is None or last_unasked < today
-
-
 def too_late(sort: Sort, due: datetime, now: datetime) -> bool:
     """Whether it is dropped; `due` includes the offset of its spread."""
     return now - due > GOOD_FOR[sort]

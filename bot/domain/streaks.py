@@ -47,18 +47,8 @@ __all__ = [
 
 HORIZON = 400  # dates that a deadline is looked for in
 SETTLED_AFTER = 16  # dates back that recording, undoing, editing and away cannot reach
-_LOOK_BACK = (
-    364,
-    168,
-    84,
-    56,
-    42,
-    28,
-    21,
-    14,
-    7,
-    0,
-)  # a gap may be in the way: then an earlier Monday is kept
+# A gap may be in the way of the newest Monday: then an earlier one is kept.
+_LOOK_BACK = (364, 168, 84, 56, 42, 28, 21, 14, 7, 0)
 
 
 class Checkpoint(Struct, frozen=True, kw_only=True):

@@ -51,6 +51,10 @@ class Learner(Struct, frozen=True, kw_only=True):
         """The plan in force today."""
         return plan_on(self.facts.plans, self.ledger.today)
 
+    def date_of(self, instant: datetime) -> date:
+        """The logical date of an instant of the past, by the zone and the plan in force then."""
+        return logical_date(instant, self.facts.zones, self.facts.plans)
+
     def kept(self, day: date) -> bool:
         """Whether that date is done."""
         return self.ledger.days.is_done(day)
@@ -170,11 +174,6 @@ def enter(work: Work, request: Request, zone: str | None = None) -> Learner:
         work.lock_person(person.id)
     found = learner(work, person, request.at, group)
     return _member(work, replace(found, joined_now=joined_now))
-
-
-def date_of(at: datetime, zones: tuple[ZoneFrom, ...], plans: tuple[Plan, ...]) -> date:
-    """The logical date of an instant of the past."""
-    return logical_date(at, zones, plans)
 
 
 def again(work: Work, before: Learner) -> Learner:

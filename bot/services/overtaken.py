@@ -28,7 +28,7 @@ def overtake(work: Work, request: Request, before: Learner, after: Learner) -> N
         return
     for one in outbox.reminded(work, after.person.id, request.at - LATELY):
         shown = one.receipt == request.message or one.platform == "terminal"
-        if not shown and _date_of(one, after) == today:
+        if not shown and after.date_of(one.begun) == today:
             outbox.add(work, _edit(request, one, today.isoformat()))
 
 
@@ -37,12 +37,6 @@ def still(work: Work, found: Delivery, now: datetime) -> date | None:
     who = learners.learner(work, people.by_id(work, found.person or 0), now)
     day = date.fromisoformat(found.data["date"])
     return day if who.kept(day) else None
-
-
-def _date_of(said: Delivery, who: Learner) -> date:
-    """The date of which it reminded."""
-    at = said.first_try_at or said.due_at
-    return learners.date_of(at, who.facts.zones, who.facts.plans)
 
 
 def _edit(request: Request, said: Delivery, day: str) -> Delivery:

@@ -117,9 +117,7 @@ def backoff_of(work: Work, person: int) -> Backoff:
     """How the person's reminders stand: the same for all of them."""
     for row in schedules.of_person(work, person):
         if row.kind == "reminder":
-            return Backoff(
-                unanswered=row.unanswered, last=row.last_date, asked=row.rhythm == "asked"
-            )
+            return row.backoff
     return Backoff()
 
 

@@ -25,9 +25,7 @@ def written(work: Work, catalog: Catalog, who: Learner) -> tuple[date, str] | No
         return None
     item = item_of(catalog)
     ticks = [one.at for one in path.items_of(work, who.person.id) if item and one.item == item.id]
-    zones, plans = who.facts.zones, who.facts.plans
-    on = learners.date_of(max(ticks), zones, plans) if ticks else who.person.joined
-    return on, who.person.reason
+    return who.date_of(max(ticks)) if ticks else who.person.joined, who.person.reason
 
 
 def mine(work: Work, request: Request, catalog: Catalog) -> tuple[date, str] | None:

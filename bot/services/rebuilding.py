@@ -175,8 +175,5 @@ def _owed(who: Learner, joined: date) -> set[str]:
 
     What was done before joining a group is scored with the first rebuild, or never asked for.
     """
-    zones, plans = who.facts.zones, who.facts.plans
-    later = {
-        one.date for one in who.facts.checkins if learners.date_of(one.at, zones, plans) > joined
-    }
+    later = {one.date for one in who.facts.checkins if who.date_of(one.at) > joined}
     return _periods(later, who.ledger.today)

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from msgspec import Struct
 
-from bot.domain.calendar import logical_date, wall
+from bot.domain.calendar import wall
 from bot.domain.schedules import Act, may_remind
 from bot.domain.streaks import Status
 from bot.services import learners
@@ -36,7 +36,7 @@ def due(work: Work, delivery: Delivery, now: datetime) -> Due | str:
         return f"the day is {status.value}"
     if who.person.quiet.holds(wall(now, who.zone).time()):
         return "quiet hours"
-    if delivery.schedule is not None and _came(work, who, delivery, delivery.schedule):
+    if delivery.schedule is not None and _said_before(work, who, delivery, delivery.schedule):
         return "it came on this date"
     state = backoff_of(work, who.person.id)
     act = Act.SEND if delivery.kind == "snooze" else state.act(today, who.plan.rest_days)
@@ -59,13 +59,13 @@ def quiet_days(who: Learner) -> int:
     return count
 
 
-def _came(work: Work, who: Learner, delivery: Delivery, row: int) -> bool:
+def _said_before(work: Work, who: Learner, delivery: Delivery, row: int) -> bool:
     """Whether the row's time of the day came on this date already.
 
     A flight west, or a later cutoff, makes a date so long that it has one time twice.
     """
-    due, facts = delivery.due_at, who.facts
+    due, at = delivery.due_at, delivery.data.get("at")
     said = outbox.said(work, who.person.id, row, due - A_DATE, due)
-    same = [one for one in said if one.data.get("at") == delivery.data.get("at")]
-    began = [one.first_try_at or one.due_at for one in same]
-    return who.ledger.today in {logical_date(at, facts.zones, facts.plans) for at in began}
+    return any(
+        one.data.get("at") == at and who.date_of(one.begun) == who.ledger.today for one in said
+    )

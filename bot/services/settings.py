@@ -137,13 +137,6 @@ def quiet_mode(work: Work, request: Request) -> Learner:
     return learners.again(work, who)
 
 
-def give_reason(work: Work, request: Request, reason: str) -> Learner:
-    """Keep the learner's own reason, to be returned when it helps."""
-    who = learners.enter(work, request)
-    people.put(work, who.person.id, reason=reason)
-    return who
-
-
 def _overview(work: Work, who: Learner) -> Overview:
     seen = {}
     for member in groups.memberships(work, who.person.id):

@@ -131,16 +131,13 @@ def place_of(work: Work, catalog: Catalog, who: Learner, paper: str = "") -> Pla
     """Where the person stands, as the catalogue needs to know it."""
     person = who.person.id
     stage = path.stage_of(work, person)
-    zone, plans = who.facts.zones, who.facts.plans
     since = who.ledger.today - RECENT
     recent = sorted(
         (one for one in who.facts.checkins if one.date > since), key=lambda one: -one.number
     )
     book = works.book_of(work, person)
     marks = {
-        thing: Mark(
-            minute=mark.minute, done=mark.finished, on=learners.date_of(mark.at, zone, plans)
-        )
+        thing: Mark(minute=mark.minute, done=mark.finished, on=who.date_of(mark.at))
         for thing, mark in path.marks_of(work, person).items()
     }
     return Place(

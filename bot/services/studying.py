@@ -5,16 +5,15 @@ from datetime import date, datetime, timedelta
 
 from bot.domain.calendar import logical_date, next_time, wall
 from bot.domain.facts import Facts
-from bot.domain.people import ZoneFrom
-from bot.domain.schedules import GOOD_FOR, Act, Backoff, Quiet, Sort
+from bot.domain.people import ZoneFrom, plan_on
+from bot.domain.schedules import GOOD_FOR, Act, Sort
 from bot.domain.tally import Steps, undone_codes
 from bot.domain.walk import GAP
 from bot.services import hours
 from bot.services.call_list import Called, calls, key_of, parts
 from bot.store import called, heartbeat, outbox
-from bot.store.called import Asked, Days
+from bot.store.called import Asked
 from bot.store.deliveries import Delivery
-from bot.store.due import clock
 from bot.store.work import Work
 from bot.talk.markup import Mention
 from bot.talk.request import Place
@@ -33,33 +32,17 @@ def studying(
     A date that a flight west makes long has each time once.
     """
     asked = [one for one in called.asked(work, place) if _meant(one, meant)]
-    persons = [one.row.person for one in asked if one.row.person is not None]
-    days = called.days(work, persons, now.date() - _LATEST)
-    outages = heartbeat.outages(work)
-    served = place.platform != "terminal"
+    outages = () if place.platform == "terminal" else heartbeat.outages(work)
+    facts_of = called.facts_of(work, asked, now.date() - _LATEST, outages)
     people = []
     for one in asked:
-        person = one.row.person or 0
-        facts = Facts(
-            joined=one.joined,
-            zones=tuple(days.zones[person]),
-            plans=tuple(days.plans[person]),
-            pauses=tuple(days.pauses[person]),
-            excuses=tuple(days.excuses[person]),
-            outages=outages,
-            served=served,
-        )
+        facts = facts_of[one.person]
         today = _due_on(facts, now)
-        if today is None or _quiet(one).holds(wall(now, one.row.zone).time()):
+        if today is None or one.quiet.holds(wall(now, one.row.zone).time()):
             continue
-        if _came(work, place, one, facts, today, meant):
+        if _called_before(work, place, one, facts, today, meant):
             continue
-        state = Backoff(
-            unanswered=one.row.unanswered,
-            last=one.row.last_date,
-            asked=one.row.rhythm == "asked",
-        )
-        act = state.act(today, _rests(days, person, today))
+        act = one.row.backoff.act(today, plan_on(facts.plans, today).rest_days)
         if act is Act.ASK:
             _ask(work, found, one, meant, now)
         if act is Act.SEND:
@@ -80,7 +63,7 @@ def _due_on(facts: Facts, now: datetime) -> date | None:
     return today if code == GAP and today >= facts.joined else None
 
 
-def _came(
+def _called_before(
     work: Work, place: Place, one: Asked, facts: Facts, today: date, meant: datetime
 ) -> bool:
     """Whether the row called for its time on this date already, perhaps in a zone left since."""
@@ -111,16 +94,6 @@ def _in_force(zones: Sequence[ZoneFrom], instant: datetime) -> int:
     return max(0, sum(entry.since <= instant for entry in zones) - 1)
 
 
-def _rests(days: Days, person: int, today: date) -> frozenset[int]:
-    plans = days.plans[person]
-    in_force = [plan for plan in plans if plan.since <= today] or plans[:1]
-    return in_force[-1].rest_days if in_force else frozenset({5, 6})
-
-
-def _quiet(one: Asked) -> Quiet:
-    return Quiet(from_=clock(one.quiet[0]), to=clock(one.quiet[1]))
-
-
 def _ask(work: Work, found: Delivery, one: Asked, meant: datetime, now: datetime) -> None:
     """Whether to go on is asked privately: nobody in the channel need know."""
     row = one.row
@@ -130,7 +103,7 @@ def _ask(work: Work, found: Delivery, one: Asked, meant: datetime, now: datetime
             key=f"{ASK}:{row.id}:{meant.isoformat()}",
             kind="reminder",
             schedule=row.id,
-            person=row.person,
+            person=one.person,
             platform=row.platform,
             space="" if row.platform == "discord" else row.space,
             account=row.account,
@@ -145,4 +118,4 @@ def _ask(work: Work, found: Delivery, one: Asked, meant: datetime, now: datetime
 def _called(one: Asked, place: Place, today: date) -> Called:
     row = one.row
     mention = Mention(platform=place.platform, space=place.space, id=row.account, name=one.name)
-    return Called(row=row.id, person=row.person or 0, date=today, mention=mention)
+    return Called(row=row.id, person=one.person, date=today, mention=mention)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from msgspec import Struct
 
 from bot.domain.boards import Score
-from bot.store.forms import day, instant, instant_or_none, iso
+from bot.store.forms import day, instant, instant_or_none
 from bot.store.sql import caches as sql
 from bot.store.work import Work
 
@@ -69,8 +69,3 @@ def scores_of(work: Work, person: int) -> Mapping[tuple[int, str], KeptScore]:
 def drop_scores(work: Work, group: int, person: int) -> int:
     """The person's scores in a group go; how many there were."""
     return work.run(sql.DROP_SCORES, group=group, person=person)
-
-
-def drop_day(work: Work, person: int, date_: date) -> None:
-    """The kept date goes."""
-    work.run(sql.DROP_DAY, person=person, date=iso(date_))

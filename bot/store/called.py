@@ -6,8 +6,9 @@ from datetime import date
 
 from msgspec import Struct
 
-from bot.domain.facts import Excuse, Spared
+from bot.domain.facts import Excuse, Facts, Silence, Spared
 from bot.domain.people import Plan, Span, ZoneFrom
+from bot.domain.schedules import Quiet
 from bot.store.due import clock, weekdays
 from bot.store.forms import day, instant, iso
 from bot.store.schedules import Schedule
@@ -17,21 +18,13 @@ from bot.talk.request import Place
 
 
 class Asked(Struct, frozen=True, kw_only=True):
-    """One who asked to be called: the row, the name there, quiet hours `HH:MM`."""
+    """One who asked to be called: the row, the person, the name there, quiet hours."""
 
     row: Schedule
+    person: int
     name: str
     joined: date
-    quiet: tuple[str, str]
-
-
-class Days(Struct, frozen=True, kw_only=True):
-    """What decides whether people study on a date, by person; check-ins are left aside."""
-
-    zones: dict[int, list[ZoneFrom]]
-    plans: dict[int, list[Plan]]
-    pauses: dict[int, list[Span]]
-    excuses: dict[int, list[Excuse]]
+    quiet: Quiet
 
 
 def asked(work: Work, place: Place) -> list[Asked]:
@@ -45,33 +38,48 @@ def asked(work: Work, place: Place) -> list[Asked]:
                 last_date=None if row[7] is None else day(row[7]), rhythm=row[8],
                 platform=place.platform, space=place.space, channel=place.channel,
             ),
+            person=row[1],
             joined=day(row[9]),
-            quiet=(row[10], row[11]),
+            quiet=Quiet(from_=clock(row[10]), to=clock(row[11])),
             name=row[12],
         )
         for row in work.all(sql.ASKED, **where)
     ]  # fmt: skip
 
 
-def days(work: Work, persons: Sequence[int], since: date) -> Days:
-    """What decides their dates from then on: five readings, however many people."""
-    found = Days(
-        zones=defaultdict(list),
-        plans=defaultdict(list),
-        pauses=defaultdict(list),
-        excuses=defaultdict(list),
-    )
+def facts_of(
+    work: Work, asked: Sequence[Asked], since: date, outages: tuple[Silence, ...]
+) -> dict[int, Facts]:
+    """What decides their dates from then on, by person: four readings, however many people.
+
+    Check-ins are left aside. `outages` are those that count for all of them.
+    """
+    persons = [one.person for one in asked]
+    zones: defaultdict[int, list[ZoneFrom]] = defaultdict(list)
+    plans: defaultdict[int, list[Plan]] = defaultdict(list)
+    pauses: defaultdict[int, list[Span]] = defaultdict(list)
+    excuses: defaultdict[int, list[Excuse]] = defaultdict(list)
     for person, at, zone in work.all(sql.ZONES, people=persons):
-        found.zones[person].append(ZoneFrom(since=instant(at), zone=zone))
+        zones[person].append(ZoneFrom(since=instant(at), zone=zone))
     for person, from_, rest, cutoff in work.all(sql.PLANS, people=persons):
-        plan = Plan(since=day(from_), rest_days=weekdays(rest), cutoff=cutoff)
-        found.plans[person].append(plan)
+        plans[person].append(Plan(since=day(from_), rest_days=weekdays(rest), cutoff=cutoff))
     for person, first, last in work.all(sql.PAUSES, people=persons, since=iso(since)):
-        found.pauses[person].append(Span(first=day(first), last=day(last)))
+        pauses[person].append(Span(first=day(first), last=day(last)))
     for person, first, last, reason in work.all(sql.EXCUSES, people=persons, since=iso(since)):
         span = Span(first=day(first), last=day(last))
-        found.excuses[person].append(Excuse(span=span, reason=Spared(reason)))
-    return found
+        excuses[person].append(Excuse(span=span, reason=Spared(reason)))
+    return {
+        one.person: Facts(
+            joined=one.joined,
+            zones=tuple(zones[one.person]),
+            plans=tuple(plans[one.person]),
+            pauses=tuple(pauses[one.person]),
+            excuses=tuple(excuses[one.person]),
+            outages=outages,
+            served=bool(outages),
+        )
+        for one in asked
+    }
 
 
 def reminded(work: Work, people_: Sequence[tuple[int, int, date]]) -> None:

@@ -49,6 +49,11 @@ class Delivery(Struct, frozen=True, kw_only=True):
     why: str = ""
 
     @property
+    def begun(self) -> datetime:
+        """When it was said first, or tried to be; until then, when it is due."""
+        return self.first_try_at or self.due_at
+
+    @property
     def target(self) -> Target:
         """Where it goes: to one account privately, or to a channel."""
         place = Place(

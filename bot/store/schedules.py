@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 
 from msgspec import Struct
 
+from bot.domain.schedules import Backoff
 from bot.store.forms import day, instant_or_none, iso, stamp, stamp_or_none
 from bot.store.sql import schedules as sql
 from bot.store.work import Row, Work
@@ -37,6 +38,13 @@ class Schedule(Struct, frozen=True, kw_only=True):
     last_date: date | None = None
     failures: int = 0
     suspended: str | None = None
+
+    @property
+    def backoff(self) -> Backoff:
+        """How a reminder stands: the same for all of its person."""
+        return Backoff(
+            unanswered=self.unanswered, last=self.last_date, asked=self.rhythm == "asked"
+        )
 
     @property
     def target(self) -> Target:

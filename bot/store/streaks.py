@@ -7,7 +7,7 @@ from msgspec import Struct
 from bot.domain.streaks import Checkpoint, Weeks
 from bot.store.forms import day, iso, stamp, stamp_or_none
 from bot.store.sql import streaks as sql
-from bot.store.work import Row, Work
+from bot.store.work import Work
 
 
 class Settled(Struct, frozen=True, kw_only=True):
@@ -43,11 +43,6 @@ def put(
         settled_day=None if settled is None else iso(settled.checkpoint.day),
         settled=None if settled is None else _written(settled),
     )
-
-
-def row_of(work: Work, person: int) -> Row | None:
-    """(run, best, freezes, alive_until, expires_at) as kept."""
-    return work.one(sql.ONE, person=person)
 
 
 def settled_of(text: str | None) -> Settled | None:

@@ -16,7 +16,6 @@ from bot.domain.schedules import (
     Quiet,
     Sort,
     due_weekdays,
-    may_nag,
     may_remind,
     spread,
     too_late,
@@ -142,12 +141,6 @@ def test_weekly_and_off_can_be_chosen() -> None:
 
 def test_reminders_speak_of_open_dates_alone() -> None:
     assert [status for status in Status if may_remind(status)] == [Status.OPEN]
-
-
-def test_one_unasked_message_a_day() -> None:
-    assert may_nag(None, MONDAY)
-    assert may_nag(MONDAY - timedelta(days=1), MONDAY)
-    assert not may_nag(MONDAY, MONDAY)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from bot.domain.people import Plan
-from bot.domain.progress import Outcome, Why, moves, progress, rising, weeks_at
+from bot.domain.progress import Outcome, Why, moves, progress, weeks_at
 from bot.domain.stages import Item, Path, Stage, papers_run
 
 TODAY = date(2026, 6, 1)
@@ -135,14 +135,6 @@ def test_papers_run_beside_applying_and_all_later_stages() -> None:
     assert "papers" not in [stage.key for stage in PATH.main]
     assert [s.key for s in PATH.open_to("step-up", True)] == ["step-up", "papers"]
     assert [s.key for s in PATH.open_to("step-up", False)] == ["step-up"]
-
-
-def test_what_rises_by_itself() -> None:
-    applying = PATH.open_to("applying", True)
-    assert [one.id for one in rising(applying, "application")] == ["five", "twenty"]
-    assert [one.id for one in rising(applying, "paper")] == ["four"]
-    assert rising(applying, "practice") == ()
-    assert [one.id for one in rising((PATH.first,), "podcast")] == ["ride"]
 
 
 def test_looking_up() -> None:

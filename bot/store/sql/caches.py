@@ -32,6 +32,3 @@ SCORES = (
 DROP_SCORES = delete(scores).where(
     scores.c.person == bindparam("person"), scores.c.group == bindparam("group")
 )
-DROP_DAY = delete(days).where(
-    days.c.person == bindparam("person"), days.c.date == bindparam("date")
-)

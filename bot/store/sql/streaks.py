@@ -1,6 +1,6 @@
 """The statements of `bot.store.streaks`."""
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam
 
 from bot.store.tables import streaks
 from bot.store.upserts import upsert
@@ -13,10 +13,3 @@ PUT = _row.on_conflict_do_update(
     index_elements=["person"],
     set_={name: getattr(_row.excluded, name) for name in VALUES},
 )
-ONE = select(
-    streaks.c.run,
-    streaks.c.best,
-    streaks.c.freezes,
-    streaks.c.alive_until,
-    streaks.c.expires_at,
-).where(streaks.c.person == bindparam("person"))
