@@ -5,15 +5,20 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from bot.clock.watch import RealWatch
 from bot.domain.refusal import Refusal
+from bot.domain.schedules import Quiet
 from bot.front.places import content_of
 from bot.front.usage import OK, Given
 from bot.settings import Settings, default_database
+from bot.talk.clean import shown
 
-SHOWN = 50  # differences that are printed one by one
+if TYPE_CHECKING:
+    from bot.services.data import Imported
+
+SHOWN = 50  # differences, or people, that are printed one by one
 
 
 def export(given: Given, settings: Settings) -> int:
@@ -76,12 +81,22 @@ def _output(path: Path | None) -> Iterator[TextIO]:
 def import_(given: Given, settings: Settings) -> int:
     """Read such a JSON: everybody, or nobody after the first fault."""
     text = _text(given.words[0])
-    count = asyncio.run(_import(_url(settings), text))
-    print(f"{_people(count)} imported.")
+    done = asyncio.run(_import(_url(settings), text))
+    print(f"{_people(done.people)} imported.")
+    for name, quiet in done.moved[:SHOWN]:
+        print(f"{shown(name)}: {_hours(quiet)} now, so that every reminder comes.")
+    if len(done.moved) > SHOWN:
+        print(f"So it is with {len(done.moved) - SHOWN} more.")
     return OK
 
 
-async def _import(url: str, text: str) -> int:
+def _hours(quiet: Quiet) -> str:
+    if quiet.from_ == quiet.to:
+        return "no quiet hours"
+    return f"quiet hours are {quiet.from_:%H:%M} to {quiet.to:%H:%M}"
+
+
+async def _import(url: str, text: str) -> "Imported":
     from bot.services import data
     from bot.store.engine import open_store
 

@@ -6,7 +6,7 @@ from bot.catalog import Catalog
 from bot.domain.refusal import Refusal
 from bot.services import boards, learners, untold
 from bot.services.exporting import BETWEEN, HEAD, TAIL, person_text
-from bot.services.importing import import_people
+from bot.services.importing import Imported, import_people
 from bot.services.rebuilding import Difference, Rebuilt, rebuild
 from bot.store import answers, caches, deleting, groups, people, taking
 from bot.store.work import Work
@@ -17,6 +17,7 @@ __all__ = [
     "HEAD",
     "TAIL",
     "Difference",
+    "Imported",
     "Rebuilt",
     "delete_mine",
     "export_batch",

@@ -3,16 +3,18 @@
 from collections import Counter
 from datetime import datetime, time
 
-from msgspec import UNSET
+from msgspec import UNSET, Struct
 
 from bot.domain.calendar import next_time
 from bot.domain.checkins import Checkin
 from bot.domain.facts import Correction, Excuse
 from bot.domain.people import Plan, Span, ZoneFrom, zone_at
 from bot.domain.refusal import Refusal
+from bot.domain.schedules import Quiet
 from bot.services import people_json as shape
 from bot.services import people_works, reading_people, rebuilding
 from bot.services.exporting import REMINDER
+from bot.services.reminders import make_room
 from bot.store import checkins, facts, groups, papers, path, people, questions, schedules, taking
 from bot.store.forms import stamp
 from bot.store.papers import Read
@@ -25,8 +27,15 @@ ALL_DAYS = frozenset(range(7))
 TERMINAL = "terminal"
 
 
-def import_people(work: Work, text: str, now: datetime) -> int:
-    """Everybody of the file, with all that follows from their facts; how many there were.
+class Imported(Struct, frozen=True, kw_only=True):
+    """How many came in, and by name whose quiet hours moved so that their reminders come."""
+
+    people: int
+    moved: tuple[tuple[str, Quiet], ...] = ()
+
+
+def import_people(work: Work, text: str, now: datetime) -> Imported:
+    """Everybody of the file, with all that follows from their facts.
 
     Refusal, and nothing was written: for a key, a value or a version that cannot be, and for an
     account that exists. The limits of recording do not apply.
@@ -36,15 +45,18 @@ def import_people(work: Work, text: str, now: datetime) -> int:
         for account in reading_people.accounts_of(part):
             if people.by_account(work, account) is not None:
                 raise Refusal("import.account", account=reading_people.told(account))
+    moved: list[tuple[str, Quiet]] = []
     for part in parts:
         person = _person(work, part, now)
         _days(work, person, part, now)
         _path(work, person, part)
         people_works.put(work, person, part)
-        _reminders(work, person, part, now)
+        quiet = _reminders(work, person, part, now)
+        if quiet is not None:
+            moved.append((part.name, quiet))
         _groups(work, person, part, now)
         rebuilding.renew(work, person, now)
-    return len(parts)
+    return Imported(people=len(parts), moved=tuple(moved))
 
 
 def _person(work: Work, part: shape.PersonPart, now: datetime) -> int:
@@ -151,11 +163,12 @@ def _recorded(part: shape.PersonPart, at: datetime, item: str) -> int | None:
     return next((one.number for one in same if one.item == item), same[0].number if same else None)
 
 
-def _reminders(work: Work, person: int, part: shape.PersonPart, now: datetime) -> None:
+def _reminders(work: Work, person: int, part: shape.PersonPart, now: datetime) -> Quiet | None:
+    """Their quiet hours make room for them; where they moved to, if they did."""
     zones = sorted((ZoneFrom(since=one.since, zone=one.zone) for one in part.zones), key=_since)
     zone = zone_at(zones, now)
-    for one in part.reminders:
-        at = time.fromisoformat(one.at)
+    times = [time.fromisoformat(one.at) for one in part.reminders]
+    for one, at in zip(part.reminders, times, strict=True):
         due = next_time(now, zone, at, ALL_DAYS)
         schedules.add(
             work,
@@ -176,6 +189,7 @@ def _reminders(work: Work, person: int, part: shape.PersonPart, now: datetime) -
                 last_date=one.last,
             ),
         )
+    return make_room(work, people.by_id(work, person), *times)
 
 
 def _since(zone: ZoneFrom) -> datetime:

@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bot.domain.calendar import end_of, next_time, wall
+from bot.domain.person import Person
 from bot.domain.refusal import Refusal
 from bot.domain.schedules import (
     TIMES_AT_MOST,
@@ -92,7 +93,7 @@ def remind(
     else:
         schedules.put(work, replace(row, id=same.id))
     put_backoff(work, who.person.id, Backoff())
-    moved = _make_room(work, who, at)
+    moved = make_room(work, who.person, at)
     _hello(work, request, who, row)
     return replace(listed(work, who), before=moved and who.person.quiet, quiet=moved)
 
@@ -164,7 +165,18 @@ def take_over(work: Work, who: Learner) -> Quiet | None:
     The quiet hours, if they moved.
     """
     renew(work, who)
-    return _make_room(work, who, *(row.at for row in of(work, who.person.id)))
+    return make_room(work, who.person, *(row.at for row in of(work, who.person.id)))
+
+
+def make_room(work: Work, person: Person, *times: time) -> Quiet | None:
+    """Move the quiet hours so far that reminders at those times come; where to, if they moved."""
+    after = person.quiet
+    for at in times:
+        after = after.around(at)
+    if after == person.quiet:
+        return None
+    people.put(work, person.id, quiet_from=after.from_, quiet_to=after.to)
+    return after
 
 
 def renew(work: Work, who: Learner) -> None:
@@ -196,16 +208,6 @@ def _row(request: Request, who: Learner, at: time, where: Where) -> Schedule:
         due_at=due,
         next_at=due,
     )
-
-
-def _make_room(work: Work, who: Learner, *times: time) -> Quiet | None:
-    after = before = who.person.quiet
-    for at in times:
-        after = after.around(at)
-    if after == before:
-        return None
-    people.put(work, who.person.id, quiet_from=after.from_, quiet_to=after.to)
-    return after
 
 
 def _hello(work: Work, request: Request, who: Learner, row: Schedule) -> None:

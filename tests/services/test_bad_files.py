@@ -140,7 +140,7 @@ def test_what_is_missing_is_empty() -> None:
 def test_the_limits_of_recording_do_not_apply() -> None:
     entries = checkin(minutes=5_000, date="1999-12-31")
     with house() as h:
-        assert h.write(data.import_people, changed(checkins=entries), h.now) == 1
+        assert h.write(data.import_people, changed(checkins=entries), h.now).people == 1
 
 
 def test_text_of_people_is_made_safe_to_keep() -> None:

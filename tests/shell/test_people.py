@@ -66,6 +66,21 @@ def test_a_second_import_is_refused_by_the_name_of_the_account(call: Call) -> No
     assert done.stderr.endswith("(terminal home) exists already. Nothing was imported.\n")
 
 
+def test_quiet_hours_make_room_for_an_imported_reminder_and_it_is_said(
+    call: Call, tmp_path: Path
+) -> None:
+    call(said=LIFE)
+    whole = json.loads(call("export", "--facts").stdout)
+    first, ben = whole["people"]
+    first["reminders"][0]["at"] = "21:55"  # where the quiet hours that begin at 22:00 withhold it
+    (tmp_path / "late.json").write_text(json.dumps(whole), "utf-8")
+    done = call("import", "late.json", db="two")
+    told = f"{first['name']}: quiet hours are 22:10 to 07:00 now, so that every reminder comes."
+    assert done.stdout.splitlines() == ["2 people imported.", told]
+    again, other = json.loads(call("export", "--facts", db="two").stdout)["people"]
+    assert (again["settings"]["quiet_from"], other) == ("22:10", ben)
+
+
 def test_an_unknown_key_is_refused_by_its_name(call: Call, tmp_path: Path) -> None:
     call(said="30\n")
     whole = json.loads(call("export").stdout)
