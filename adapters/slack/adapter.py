@@ -156,6 +156,21 @@ class Adapter:
 
     # -- how ---------------------------------------------------------------------------------
 
+    def failed(self, body: Body, error: Exception) -> dict[str, Any]:
+        """A fault of ours that came before the workspace was known is told by the response_url.
+
+        What the acknowledgement holds: of a form that has none, the same in the form's place.
+        """
+        request = requests.unread(body, self._app.watch.now())
+        said = self._app.failed(request, error)
+        meta = modal.meta_of(body.get("view") or {})
+        hook = str(body.get("response_url") or (meta.hook if meta else ""))
+        if hook:
+            self._tasks.start(self._answers.by_hook(hook, said, pressed=False))
+        elif body.get("type") == "view_submission":
+            return {"response_action": "update", "view": self._answers.shown_view(request, said)}
+        return {}
+
     async def _reach(self, body: Body) -> Reach:
         reach = requests.reach_of(await self._workspace(body), body)
         if reach.called:
@@ -201,7 +216,11 @@ class Adapter:
     async def _made(
         self, reach: Reach, body: Body, made: Callable[[Speaker], Request | None]
     ) -> Answered | None:
-        request = made(await self._speaker(reach, body))
+        try:
+            request = made(await self._speaker(reach, body))
+        except Exception as error:  # ours, and whoever acted waits
+            request = requests.unread(body, self._app.watch.now())
+            return request, self._app.failed(request, error)
         return await self._handle(request) if request else None
 
     async def _handle(self, request: Request) -> Answered:
@@ -218,9 +237,11 @@ class Adapter:
         channel, user = str(event["channel"]), str(event["user"])
         thread = str(event.get("thread_ts") or "")
         reach = Reach(workspace=workspace, user=user, channel=channel, thread=thread)
-        who = await self._speaker(reach, body)
-        request = requests.message(self._app.commands, who, reach, body)
-        await self._answers.send(request, reach, await self._app.handle(request))
+        made = await self._made(
+            reach, body, lambda who: requests.message(self._app.commands, who, reach, body)
+        )
+        if made is not None:
+            await self._answers.send(made[0], reach, made[1])
 
     async def _open_home(self, team: str, user: str) -> None:
         workspace = await self._workspaces.find(team)

@@ -117,7 +117,7 @@ class Answers(Struct, frozen=True, kw_only=True):
         if noted.stands and reach.channel and not reach.private:
             arrived = await self._standing(request, reach, noted)
         elif reach.hook:
-            arrived = await self._by_hook(reach, noted)
+            arrived = await self.by_hook(reach.hook, noted, pressed=reach.message)
         elif reach.home or reach.view:
             arrived = await self._open(reach, self.shown_view(request, noted))
         else:
@@ -142,20 +142,23 @@ class Answers(Struct, frozen=True, kw_only=True):
             if isinstance(failed, Later) and failed.maybe:
                 log.get("slack").warning("an answer may have arrived", why=failed.why)
                 return True
-            return bool(reach.hook) and await self._by_hook(reach, message)
+            if not reach.hook:
+                return False
+            return await self.by_hook(reach.hook, message, pressed=reach.message)
         await self.app.stands(request.where, message, f"{channel}:{stamp}")
         return True
 
-    async def _by_hook(self, reach: Reach, message: Message) -> bool:
+    async def by_hook(self, hook: str, message: Message, *, pressed: bool) -> bool:
+        """Say it by a response_url; whether Slack took it. `pressed`: it came with a message."""
         made = render(message)
         body: Json = {"text": made.text, "blocks": made.blocks}
         body["response_type"] = "ephemeral" if message.private else "in_channel"
-        if reach.message:
+        if pressed:
             body["replace_original"] = message.replaces
         if not message.private:
             body |= {"unfurl_links": False, "unfurl_media": False}
         for attempt in range(2):
-            async with self.session.post(reach.hook, json=body) as answer:
+            async with self.session.post(hook, json=body) as answer:
                 if answer.status == 429 and not attempt:
                     wait = answer.headers.get("Retry-After", "1")
                     await asyncio.sleep(min(PATIENCE, float(wait) if wait.isdigit() else 1.0))

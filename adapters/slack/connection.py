@@ -9,6 +9,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.authorization.async_authorize import AsyncAuthorize
 from slack_bolt.context.async_context import AsyncBoltContext
+from slack_sdk.errors import SlackApiError
 
 from adapters.slack import configuration, faults
 from adapters.slack.adapter import Adapter
@@ -18,7 +19,7 @@ from adapters.slack.listeners import listen
 from adapters.slack.logs import Forwarded
 from adapters.slack.posting import Posts
 from adapters.slack.tasks import Tasks
-from adapters.slack.workspaces import Many, One, Workspaces, client
+from adapters.slack.workspaces import Many, One, Workspace, Workspaces, client
 from bot.app import App
 from bot.settings import Settings, SettingsError
 
@@ -148,7 +149,7 @@ class _Authorize(AsyncAuthorize):
         actor_team_id: str | None = None,
         actor_user_id: str | None = None,
     ) -> AuthorizeResult | None:
-        found = await self._workspaces.find(team_id or "")
+        found = await self._find(team_id or "")
         if found is None:
             return None
         return AuthorizeResult(
@@ -158,6 +159,15 @@ class _Authorize(AsyncAuthorize):
             bot_id=found.bot_id,
             bot_token=found.client.token,
         )
+
+    async def _find(self, team: str) -> Workspace | None:
+        """The library takes each error of Slack's for an app that is not installed."""
+        try:
+            return await self._workspaces.find(team)
+        except SlackApiError as error:
+            if faults.removed(error):
+                return None
+            raise LookupError(f"Slack did not tell whose the token is ({error})") from error
 
 
 def _door(

@@ -6,6 +6,7 @@ beside.
 """
 
 import asyncio
+import json
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from functools import wraps
@@ -15,7 +16,6 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.response import BoltResponse
 
 from adapters.slack.adapter import Adapter
-from bot import log
 
 ALL = re.compile(r".*", re.DOTALL)
 
@@ -26,22 +26,22 @@ Listener = Callable[[Ack, Body], Awaitable[None]]
 
 def listen(bolt: AsyncApp, adapter: Adapter) -> None:
     """Register everything that Slack may send."""
-    bolt.command(ALL)(_safe(adapter.command))
-    bolt.action(ALL)(_safe(adapter.press))
-    bolt.view_submission(ALL)(_safe(adapter.sent))
-    bolt.view_closed(ALL)(_safe(_nothing))
-    bolt.options(ALL)(_safe(adapter.suggest))
-    bolt.event("app_home_opened")(_safe(adapter.home_opened))
-    bolt.event("member_joined_channel")(_safe(adapter.joined))
-    bolt.event("app_uninstalled")(_safe(adapter.removed))
-    bolt.event("tokens_revoked")(_safe(adapter.revoked))
-    bolt.event("message")(_safe(adapter.said))
-    bolt.event(ALL)(_safe(_nothing))
-    bolt.error(_logged)
+    bolt.command(ALL)(_safe(adapter, adapter.command))
+    bolt.action(ALL)(_safe(adapter, adapter.press))
+    bolt.view_submission(ALL)(_safe(adapter, adapter.sent))
+    bolt.view_closed(ALL)(_safe(adapter, _nothing))
+    bolt.options(ALL)(_safe(adapter, adapter.suggest))
+    bolt.event("app_home_opened")(_safe(adapter, adapter.home_opened))
+    bolt.event("member_joined_channel")(_safe(adapter, adapter.joined))
+    bolt.event("app_uninstalled")(_safe(adapter, adapter.removed))
+    bolt.event("tokens_revoked")(_safe(adapter, adapter.revoked))
+    bolt.event("message")(_safe(adapter, adapter.said))
+    bolt.event(ALL)(_safe(adapter, _nothing))
+    bolt.error(_told(adapter))
 
 
-def _safe(listener: Listener) -> Callable[..., Awaitable[None]]:
-    """What a listener raises is logged; the act stays acknowledged."""
+def _safe(adapter: Adapter, listener: Listener) -> Callable[..., Awaitable[None]]:
+    """What a listener raises is logged and told; the act stays acknowledged."""
 
     @wraps(listener)
     async def listening(ack: Ack, body: Body) -> None:
@@ -50,8 +50,7 @@ def _safe(listener: Listener) -> Callable[..., Awaitable[None]]:
         except asyncio.CancelledError:
             raise
         except Exception as error:
-            log.failure("slack", error)
-            await ack()
+            await ack(**adapter.failed(body, error))
 
     return listening
 
@@ -60,6 +59,11 @@ async def _nothing(ack: Ack, body: Body) -> None:
     await ack()
 
 
-async def _logged(error: Exception) -> BoltResponse:
-    log.failure("slack", error)
-    return BoltResponse(status=200, body="")
+def _told(adapter: Adapter) -> Callable[..., Awaitable[BoltResponse]]:
+    """The same for what is raised before a listener is found: whose workspace it is."""
+
+    async def telling(error: Exception, body: Body) -> BoltResponse:
+        shown = adapter.failed(body, error)
+        return BoltResponse(status=200, body=json.dumps(shown) if shown else "")
+
+    return telling

@@ -167,6 +167,18 @@ def sent(who: Speaker, reach: Reach, meta: Meta, view: Body, key: str) -> Reques
     )
 
 
+def unread(body: Body, at: datetime) -> Request:
+    """An act of which no more is known than where it was and whose: something came between."""
+    user, team, id = body.get("user") or {}, team_of(body), str(body.get("channel_id") or "")
+    who = str(body.get("user_id") or (user.get("id") if isinstance(user, Mapping) else "") or "")
+    return Request(
+        who=Account(platform=PLATFORM, space=team, id=who),
+        where=Place(platform=PLATFORM, space=team, channel=id, private=not id or is_private(id)),
+        at=at,
+        key=f"slack:{team}:{body.get('trigger_id') or body.get('event_id') or ''}",
+    )
+
+
 def back(reach: Reach, meta: Meta) -> Reach:
     """Where the answer to a form belongs: to the act that opened it."""
     return replace(

@@ -34,6 +34,9 @@ class Failing:
     def __getattr__(self, name: str) -> Any:
         return self._listener
 
+    def failed(self, body: Body, error: Exception) -> dict[str, Any]:
+        return {}
+
     async def _listener(self, ack: Ack, body: Body) -> None:
         if self._after is None:
             raise RuntimeError("before")

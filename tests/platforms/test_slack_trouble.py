@@ -32,6 +32,37 @@ async def test_who_is_not_known_is_served_all_the_same(stage: Stage) -> None:
         assert "is kept" in reply.text
 
 
+async def test_a_fault_on_the_way_is_told_to_whoever_acted(stage: Stage) -> None:
+    ann = stage.somebody()
+    said = await stage.study_("30 podcast", by=ann)
+    home = (await stage.s.open_home(ann)).home
+    assert home is not None
+
+    async def told(text: str) -> None:
+        assert "That went wrong on my side; nothing was recorded." in text
+        assert await stage.bot.said(f"code={text.split('Code ')[1][:4]}")
+
+    await _forgotten(stage)
+    await told((await stage.study_("15 book", by=ann)).text)
+    await _forgotten(stage)
+    await told((await stage.s.press(ann, said, "Undo")).text)
+    form = (await stage.study_("project", by=ann)).modal
+    await _forgotten(stage)
+    project = {"Title": "Moles", "Link": "https://example.org/moles"}
+    await told((await stage.submit(ann, form, project)).seen())
+    form = (await stage.s.press(ann, home, "Remind me")).modal  # opened by no command
+    await _forgotten(stage)
+    await told((await stage.s.submit(ann, form, {})).text)
+    assert "30 of 150 min" in (await stage.study_(by=ann)).text
+
+
+async def _forgotten(stage: Stage) -> None:
+    """Whose the token is has to be asked anew, and Slack does not say."""
+    event = {"type": "tokens_revoked", "tokens": {"bot": [stage.team.bot.id]}}
+    await stage.s.events.send(stage.team, event)
+    stage.s.faults.add("auth.test", Broken())
+
+
 async def test_an_answer_that_was_lost_is_not_said_twice(stage: Stage) -> None:
     ann = stage.somebody()
     stage.s.faults.add("chat.postMessage", Lost())
