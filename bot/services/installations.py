@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from secrets import token_urlsafe
 from typing import TYPE_CHECKING
 
+from bot import log
 from bot.settings import SettingsError
 from bot.store import installs
 from bot.store.engine import Store
@@ -29,6 +30,7 @@ class Installations:
     def __init__(self, store: Store, keys: str, now: Callable[[], datetime]) -> None:
         self._store, self._keys, self._now = store, keys, now
         self._made: MultiFernet | None = None
+        self._shut: set[str] = set()
 
     def check(self) -> None:
         """SettingsError where SECRET_KEY is none."""
@@ -51,6 +53,7 @@ class Installations:
             if not self._is_of_newest(kept.token):
                 await self.save(replace(kept, token=token))
         except InvalidToken:
+            self._shut_out(team)
             return None
         return replace(kept, token=token)
 
@@ -80,6 +83,16 @@ class Installations:
                 ) from None
             self._made = MultiFernet(keys)
         return self._made
+
+    def _shut_out(self, team: str) -> None:
+        """People there read that the app is not installed; who runs the bot reads why, once."""
+        if team not in self._shut:
+            self._shut.add(team)
+            log.get("installations").error(
+                "no key of SECRET_KEY opens the token: put the old one behind the new one, "
+                "or let the workspace install the app again",
+                team=team,
+            )
 
     def _is_of_newest(self, sealed: str) -> bool:
         from cryptography.fernet import Fernet, InvalidToken

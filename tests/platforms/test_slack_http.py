@@ -27,6 +27,7 @@ from tests.platforms.slack_stage import KEY, RUN, database, free_port
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
+LOST_KEY = "emFiY2RlZmdoaWprbG1ub3BxcnN0dXZ3eHl6YWJjZGU="
 NEW_KEY = "YWJjZGVmZ2hpamtsbW5vcHFyc3R1dnd4eXphYmNkZWY="
 
 
@@ -193,6 +194,19 @@ async def test_keys_rotate(web: Web) -> None:
     web.bot._env["SECRET_KEY"] = NEW_KEY
     await web.bot.start()
     assert "Streak:" in (await web.s.command(owner, study, "/study")).text
+
+
+async def test_a_key_that_is_lost_is_told_to_who_runs_it(web: Web) -> None:
+    team, owner, study = await web.team("lost")
+    assert await web.bot.terminate() == 0
+    web.bot._env["SECRET_KEY"] = LOST_KEY
+    await web.bot.start()
+    for _ in range(2):
+        told = await web.s.command(owner, study, "/study", "streak")
+        assert "not installed in this workspace" in told.text
+    assert web.bot.output.count("no key of SECRET_KEY opens the token") == 1
+    assert "Installed." in (await web.install(team, owner)).text
+    assert "Streak:" in (await web.s.command(owner, study, "/study", "5 book")).text
 
 
 def rows(web: Web, query: str, *given: str) -> list[tuple[object, ...]]:
