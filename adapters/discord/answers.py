@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from adapters.discord import forms, requests, respond
 from adapters.discord.deliver import Discord
-from adapters.discord.errors import ANSWERED, EXPIRED, TROUBLE, UNREACHED
+from adapters.discord.errors import ANSWERED, EXPIRED, PASSED, TROUBLE, UNREACHED
 from adapters.discord.made import Ahead, Made, draw
 from adapters.discord.render import Rendered
 from bot import log
@@ -41,8 +41,8 @@ class Way(Enum):
 class Answers:
     """Takes requests to the application and its replies back to where they were asked."""
 
-    def __init__(self, app: App) -> None:
-        self._app = app
+    def __init__(self, app: App, platform: Discord) -> None:
+        self._app, self._platform = app, platform
         self._behind: float | None = None
         self._seen_at = 0.0
         self._lines = asyncio.Semaphore(LINES)
@@ -53,7 +53,8 @@ class Answers:
     ) -> None:
         """Do what was asked and say it. `private` is how the command answers as a rule.
 
-        What Discord does not take any more is logged; the work is done all the same.
+        What Discord does not take there any more is said in the private chat; where that cannot
+        be, it is logged. The work is done all the same.
         """
         deferred = _Later(lambda: self._defer(interaction, private), self._left(interaction))
         try:
@@ -66,14 +67,26 @@ class Answers:
     async def _try(
         self, interaction: discord.Interaction, request: Request, deferred: "_Later"
     ) -> None:
+        made: Made | Form | None = None
         try:
             made = await self.make(request)
             await self._say(interaction, request, made, await deferred.way())
-        except TROUBLE:
-            raise
+        except TROUBLE as error:
+            if made is None or getattr(error, "code", None) not in PASSED:
+                raise
+            await self._afterwards(interaction, request, made)
         except Exception as error:  # ours, and whoever asked waits
             said = Made(message=self._app.failed(request, error, done=True))
             await self._message(interaction, said, await deferred.way())
+
+    async def _afterwards(
+        self, interaction: discord.Interaction, request: Request, made: Made | Form
+    ) -> None:
+        """Whoever reads that the bot did not respond would do again what is done."""
+        if isinstance(made, Form):
+            made = Made(message=self._app.form_button(request, made))
+        chat, said = await interaction.user.create_dm(), made.rendered()
+        await self._heard(lambda: self._platform.say(chat, request.key, said))
 
     async def make(self, request: Request) -> Made | Form:
         """The reply with its pictures; a form without any question is sent as it is."""
@@ -89,9 +102,7 @@ class Answers:
         drawn = await draw(self._app, reply)
         return Made(message=reply, drawn=drawn, ahead=ahead.of(reply))
 
-    async def write(
-        self, channel: discord.abc.Messageable, platform: Discord, request: Request
-    ) -> None:
+    async def write(self, channel: discord.abc.Messageable, request: Request) -> None:
         """Answer in a private chat; told by the request's key, so that it is said once."""
         try:
             made = await self.make(request)
@@ -100,7 +111,7 @@ class Answers:
             said = made.rendered()
         except Exception as error:  # ours, and whoever wrote waits
             said = Made(message=self._app.failed(request, error, done=True)).rendered()
-        await self._heard(lambda: platform.say(channel, request.key, said))
+        await self._heard(lambda: self._platform.say(channel, request.key, said))
 
     async def tell(self, interaction: discord.Interaction, message: Message) -> None:
         """Say what no command answered."""

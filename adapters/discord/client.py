@@ -48,8 +48,8 @@ class Client(discord.AutoShardedClient):
             allowed_mentions=discord.AllowedMentions.none(),
         )
         self.app, self.listens = app, listens
-        self.answers = Answers(app)
         self.platform = Discord(self, partial(draw, app), app.watch.now)
+        self.answers = Answers(app, self.platform)
         self.tree = Tree(self)
         self._locales: dict[int, str] = {}
         self._busy: set[asyncio.Task[Any]] = set()
@@ -132,7 +132,7 @@ class Client(discord.AutoShardedClient):
 
     async def _reply(self, message: discord.Message, request: Request) -> None:
         try:
-            await self.answers.write(message.channel, self.platform, request)
+            await self.answers.write(message.channel, request)
         except TROUBLE as error:
             log.get("discord").warning("not answered", key=request.key, why=str(error))
 

@@ -14,6 +14,8 @@ UNREACHED = (aiohttp.ClientError, OSError, TimeoutError)
 TROUBLE = (discord.DiscordException, *UNREACHED)
 
 EXPIRED, ANSWERED = 10_062, 40_060  # of interactions: too late, and answered already
+PASSED = frozenset({EXPIRED, 10_015, 50_027})
+"""No first response came within three seconds, or no answer within fifteen minutes."""
 
 # Answers that say "not now" without the status 429.
 _BUSY = frozenset({30_046, 40_062, 20_016, 20_022, 20_028, 130_000})

@@ -81,18 +81,56 @@ async def test_an_expired_interaction_harms_nothing(c: Club) -> None:
     c.d.answer_within = within
     assert reply.failed
     c.d.unanswered.clear()
+    await c.d.until(lambda: c.d.dms(user))  # whoever reads "did not respond" would do it again
+    assert "you are in" in c.d.dms(user)[0].text
     assert "Streak: 1 day" in (await c.d.slash(user, c.guild, "streak")).text
 
 
-async def test_slow_work_is_deferred_as_the_command_says(c: Club) -> None:
+async def test_an_answer_after_the_quarter_of_an_hour_is_said_in_the_private_chat(c: Club) -> None:
     user, other = c.newcomer(), c.newcomer()
     asked = await c.d.slash(other, c.guild, "checkin")
+    other.dms_closed, before = True, deferred(c)
     with held(c):
         waiting = [
             asyncio.create_task(c.d.slash(user, c.guild, "checkin", what="30m book")),
             asyncio.create_task(c.d.press(other, asked, "15")),
         ]
-        await c.d.until(lambda: sum(one.answer in (5, 6) for one in _acts(c)) >= 2)
+        await c.d.until(lambda: deferred(c) == before + 2)
+        c.d.world.clock.advance(minutes=16)
+    await c.d.until(lambda: c.d.dms(user))
+    (said,) = c.d.dms(user)
+    assert "you are in" in said.text
+    assert "Undone." in (await c.d.press(user, said, "Undo")).text
+    for task in waiting:
+        task.cancel()  # they look at what does not change any more
+    assert not c.d.dms(other)
+    assert "Streak: 1 day" in (await c.d.slash(other, c.guild, "streak")).text
+
+
+async def test_more_answers_than_one_act_may_have_where_the_bot_itself_is_not(c: Club) -> None:
+    alone = c.d.add_guild("No bot here", bot=False)
+    dora = c.d.add_user("Dora", alone)
+    dora.installed, before = True, deferred(c)
+    asked = await c.d.slash(dora, alone, "checkin")
+    with held(c):  # each answer is late, so it is one of the five that Discord allows
+        waiting = [asyncio.create_task(c.d.press(dora, asked, "5")) for _ in range(7)]
+        await c.d.until(lambda: deferred(c) == before + 7)
+    for press in await asyncio.gather(*waiting):
+        assert not press.failed
+        assert press.ephemeral
+        assert press.text
+    assert "Streak: 1 day" in (await c.d.slash(dora, alone, "streak")).text
+
+
+async def test_slow_work_is_deferred_as_the_command_says(c: Club) -> None:
+    user, other = c.newcomer(), c.newcomer()
+    asked, before = await c.d.slash(other, c.guild, "checkin"), deferred(c)
+    with held(c):
+        waiting = [
+            asyncio.create_task(c.d.slash(user, c.guild, "checkin", what="30m book")),
+            asyncio.create_task(c.d.press(other, asked, "15")),
+        ]
+        await c.d.until(lambda: deferred(c) == before + 2)
     slash, press = await asyncio.gather(*waiting)
     assert slash.deferred
     assert slash.ephemeral
@@ -131,8 +169,10 @@ async def test_a_broken_line_is_taken_up_again(c: Club) -> None:
     assert not (await c.d.slash(c.ada, c.guild, "streak")).failed
 
 
-def _acts(c: Club) -> list[Interaction]:
-    return list(c.d.interactions.values())
+def deferred(c: Club) -> int:
+    """How many acts were answered with "an answer comes"."""
+    acts: list[Interaction] = [*c.d.interactions.values()]
+    return sum(one.answer in (5, 6) for one in acts)
 
 
 class held:  # noqa: N801
