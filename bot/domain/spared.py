@@ -1,7 +1,7 @@
 """Dates that cost nobody anything: the bot was silent, or a journey cut them short."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 
 from bot.domain.calendar import ends, leaps, logical_date, starts
@@ -16,6 +16,7 @@ SHORTEST = timedelta(hours=18)
 FLIGHTS = 2
 FLIGHTS_WITHIN = 30
 _DAY = timedelta(days=1)
+_TICK = timedelta(microseconds=1)
 _NONE = timedelta(0)
 _NEVER = datetime.max.replace(tzinfo=UTC)
 _EVER = datetime.min.replace(tzinfo=UTC)
@@ -26,11 +27,15 @@ def opened(
 ) -> list[tuple[datetime, datetime]]:
     """When a date was, is or will be open for a person: one interval a zone that was in force."""
     cutoff, following = plan_on(plans, day).cutoff, plan_on(plans, day + _DAY).cutoff
+    midnight = datetime.combine(day, time(), UTC)
+    first, last = midnight - NEAR, midnight + NEAR  # nowhere on earth it begins before or ends later
     pieces = []
     for at in range(max(1, len(zones))):
         zone = zones[at].zone if zones else DEFAULT_ZONE
         since = zones[at].since if at else _EVER
         until = zones[at + 1].since if at + 1 < len(zones) else _NEVER
+        if until < first or since > last:
+            continue  # most of a long history: spared what costs more
         start, end = max(since, starts(day, zone, cutoff)), min(until, ends(day, zone, following))
         if start < end:
             pieces.append((start, end))
@@ -79,14 +84,23 @@ def outage_dates(facts: Facts, now: datetime) -> set[date]:
     whole: dict[date, timedelta] = {}
     late: dict[date, timedelta] = {}
     for silence in _long(_merged(facts.outages, now)):
-        day = logical_date(silence.start, facts.zones, facts.plans) - 2 * _DAY
-        last = logical_date(silence.end, facts.zones, facts.plans) + 2 * _DAY
-        while day <= last:
+        for day in _dates_of(silence, facts.zones, facts.plans):
             pieces = opened(day, facts.zones, facts.plans)
             whole[day] = whole.get(day, _NONE) + _within(pieces, silence)
             late[day] = late.get(day, _NONE) + _within(_last_hours(pieces), silence)
-            day += _DAY
     return {day for day in whole if whole[day] >= SILENT or late[day] >= SILENT_LAST}
+
+
+def _dates_of(silence: Silence, zones: Sequence[ZoneFrom], plans: Sequence[Plan]) -> set[date]:
+    """The dates of which it was a part: within one zone they go on with time."""
+    flights = [entry.since for entry in zones[1:] if silence.start < entry.since < silence.end]
+    return {
+        day
+        for start, end in pairwise([silence.start, *flights, silence.end])
+        for day in Span(
+            first=logical_date(start, zones, plans), last=logical_date(end - _TICK, zones, plans)
+        )
+    }
 
 
 def _last_hours(
@@ -137,7 +151,7 @@ def _cut_short(
     zones: Sequence[ZoneFrom],
     plans: Sequence[Plan],
 ) -> list[date]:
-    day = logical_date(instant - timedelta(microseconds=1), [before], plans)
+    day = logical_date(instant - _TICK, [before], plans)
     last = logical_date(instant, [after], plans)
     around = Span(first=day, last=last)
     return [day for day in around if _length(opened(day, zones, plans)) < SHORTEST]

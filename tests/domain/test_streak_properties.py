@@ -38,8 +38,8 @@ def test_two_ledgers_agree_through_outages(life: Facts, now: datetime) -> None:
 
 
 @SLOW
-@given(lives(journeys=True), INSTANTS)
-def test_two_ledgers_agree_on_journeys(life: Facts, now: datetime) -> None:
+@given(lives(journeys=True, outages=True), INSTANTS)
+def test_two_ledgers_agree_on_journeys_and_through_outages(life: Facts, now: datetime) -> None:
     agree(life, now)
 
 
