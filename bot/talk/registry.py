@@ -1,6 +1,6 @@
 """All commands by their path: finding one by its words, and what a mistyped word could mean."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import Any
 
@@ -11,32 +11,23 @@ MOST = 3  # suggestions
 PART = 4  # letters that a part of a path has at least to stand for it
 
 
-class Registry(Mapping[str, Command]):
-    """The commands in the order given. ValueError where two have one path."""
+class Registry(dict[str, Command]):
+    """The commands by path, in the order given. ValueError where two have one path."""
 
     def __init__(self, commands: Iterable[Command | Declared[Any]]) -> None:
-        self._commands: dict[str, Command] = {}
+        super().__init__()
         self._words: dict[tuple[str, ...], Command] = {}
         for one in commands:
             self._add(one.command if isinstance(one, Declared) else one)
         self._longest = max(map(len, self._words), default=0)
 
     def _add(self, command: Command) -> None:
-        if command.path in self._commands:
+        if command.path in self:
             raise ValueError(f"two commands have the path {command.path!r}")
-        self._commands[command.path] = command
+        self[command.path] = command
         self._words[tuple(command.path.split())] = command
         # "should i quit" is the same command as "should-i-quit"
         self._words.setdefault(tuple(command.path.replace("-", " ").split()), command)
-
-    def __getitem__(self, path: str) -> Command:
-        return self._commands[path]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._commands)
-
-    def __len__(self) -> int:
-        return len(self._commands)
 
     def find(self, words: Sequence[str]) -> tuple[Command, int] | None:
         """The command with the longest path that the words begin with, and how many it took."""
@@ -54,6 +45,6 @@ class Registry(Mapping[str, Command]):
         that are nearly it, then those that hold it.
         """
         word = word.casefold()[:40]
-        close = get_close_matches(word, self._commands, n=MOST, cutoff=cutoff)
-        holds = [path for path in self._commands if len(word) >= PART and word in path]
+        close = get_close_matches(word, self, n=MOST, cutoff=cutoff)
+        holds = [path for path in self if len(word) >= PART and word in path]
         return tuple(dict.fromkeys([*close, *holds]))[:MOST]
