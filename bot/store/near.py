@@ -62,9 +62,15 @@ class Near(Struct, frozen=True, kw_only=True):
     beside: Beside
 
 
-class _Told(NamedTuple):
-    """The columns behind the person, the account's name and the group: texts of JSON, or flags."""
+_GROUP = len(Person.__struct_fields__)
+_TOLD = _GROUP + len(Group.__struct_fields__)
+"""Where the columns of the group and those behind them begin: a column for each field."""
 
+
+class _Told(NamedTuple):
+    """The columns behind the person and the group; what may be many is a text of JSON."""
+
+    called: str
     settled: str | None
     counted_at: str
     zones: str
@@ -133,7 +139,7 @@ def near(work: Work, who: Account, where: Place, now: datetime) -> Near | None:
     )
     if row is None:
         return None
-    told = _Told(*row[16:])
+    told = _Told(*row[_TOLD:])
     outages = _SILENCES.decode(told.outages)
     if told.settled is not None and outages:
         counted = instant(told.counted_at)
@@ -142,8 +148,8 @@ def near(work: Work, who: Account, where: Place, now: datetime) -> Near | None:
     person = people.of_row(row)
     return Near(
         person=person,
-        called=row[10],
-        group=None if row[11] is None else groups.of_row(row[11:16]),
+        called=told.called,
+        group=None if row[_GROUP] is None else groups.of_row(row[_GROUP:_TOLD]),
         facts=_facts(person, told, outages),
         settled=settled_of(told.settled),
         groups=_GROUPS.decode(told.groups),

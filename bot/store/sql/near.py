@@ -70,8 +70,8 @@ def _any(*where: ColumnElement[bool]) -> ColumnElement[bool]:
 ALL = (
     select(
         *PERSON,
-        accounts.c.name,
         *GROUP,
+        accounts.c.name,
         streaks.c.settled,
         streaks.c.counted_at,
         _each(zones, "since", "zone"),
