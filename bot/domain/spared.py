@@ -28,7 +28,7 @@ def opened(
     """When a date was, is or will be open for a person: one interval a zone that was in force."""
     cutoff, following = plan_on(plans, day).cutoff, plan_on(plans, day + _DAY).cutoff
     midnight = datetime.combine(day, time(), UTC)
-    first, last = midnight - NEAR, midnight + NEAR  # nowhere on earth it begins before or ends later
+    first, last = midnight - NEAR, midnight + NEAR  # it is over by then in every zone
     pieces = []
     for at in range(max(1, len(zones))):
         zone = zones[at].zone if zones else DEFAULT_ZONE
