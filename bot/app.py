@@ -5,8 +5,6 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime
 
-from msgspec import structs
-
 from bot import log, words
 from bot.catalog import Catalog, load_catalog
 from bot.catalog.beside import files_beside
@@ -14,28 +12,22 @@ from bot.clock import compose
 from bot.clock.feeds import Feeds, opener
 from bot.clock.ticker import Clock
 from bot.clock.watch import RealWatch, VirtualWatch, Watch
-from bot.commands import completions, failed, registry
+from bot.commands import answering, completions, failed, registry
 from bot.commands import home as home_page
 from bot.commands.ask import Ask, stocked
 from bot.commands.languages import Languages
-from bot.commands.meant import meant
-from bot.commands.notices import with_notice
-from bot.domain.refusal import Refusal
 from bot.services import home, spaces, standing_board
-from bot.services.groups import not_an_organiser
 from bot.services.installations import Installations
 from bot.services.stock import Stock
 from bot.settings import Settings, default_database
 from bot.store.engine import Store, address, open_store
 from bot.talk.calling import calling
-from bot.talk.command import Command, Form, Guard, Reply, Soon, unheard
-from bot.talk.convert import typed
-from bot.talk.forms import form_of
+from bot.talk.command import Form, Reply, Soon, unheard
 from bot.talk.message import Message, Picture
 from bot.talk.platform import Platform, Target
 from bot.talk.registry import Registry
 from bot.talk.request import Account, Place, Request
-from bot.views import errors, forms, groups
+from bot.views import forms, groups
 
 KEPT_ANSWERS = 2_000
 
@@ -237,36 +229,7 @@ class App:
     async def _answer(self, request: Request, soon: Soon) -> Reply:
         await self._languages.look(request.who)
         with log.bound(key=request.key, platform=request.who.platform, command=request.command):
-            try:
-                ask = await stocked(self._ask(request))
-                reply = await self._run(ask)
-                soon(reply)
-                await ask.kept()
-                return reply
-            except Exception as error:
-                return self.failed(request, error)
-
-    async def _run(self, ask: Ask) -> Reply:
-        if ask.request.owner is not None:
-            await ask.read(spaces.check_owner)
-        command, values, wants_form = await meant(ask)
-        self._guard(command, ask.request)
-        given = typed(command, values)
-        if wants_form or given.missing:
-            return form_of(command, values)
-        reply = await command.run(ask, **given.kwargs)
-        if command.replaces and ask.request.press and isinstance(reply, Message):
-            reply = structs.replace(reply, replaces=True)
-        return self._noted(ask, await with_notice(ask, reply), given.cut)
-
-    def _guard(self, command: Command, request: Request) -> None:
-        if command.guard is Guard.ORGANISER and not request.may_organise:
-            raise Refusal(not_an_organiser(request.where))
-
-    def _noted(self, ask: Ask, reply: Reply, cut: Mapping[str, int]) -> Reply:
-        if not cut or isinstance(reply, Form):
-            return reply
-        return errors.with_cut(ask.words, reply, cut)
+            return await answering.answer(self._ask(request), soon)
 
     def _ask(self, request: Request) -> Ask:
         return Ask(

@@ -34,13 +34,16 @@ class AnsweredBefore(Exception):
 
 
 class Heard:
-    """What the transactions of one call came across besides, and what is still to be kept."""
+    """What the transactions of one call came across besides, what is still to be kept, and
+    whether anything was.
+    """
 
-    __slots__ = ("keeping", "owed")
+    __slots__ = ("keeping", "owed", "wrote")
 
     def __init__(self) -> None:
         self.owed: Owed | None = None  # before the first
         self.keeping: Awaitable[object] | None = None
+        self.wrote = False
 
 
 class Ask(Struct, frozen=True, kw_only=True):
@@ -72,6 +75,7 @@ class Ask(Struct, frozen=True, kw_only=True):
         """
         await self.kept()
         value, self.heard.owed = await self.store.write(self._once(verb, *args, **kw))
+        self.heard.wrote = True
         return value
 
     async def ahead(
@@ -84,6 +88,7 @@ class Ask(Struct, frozen=True, kw_only=True):
         """
         await self.kept()
         told, self.heard.keeping = await self.store.ahead(self._once(verb, *args, **kw))
+        self.heard.wrote = self.heard.keeping is None
         value, self.heard.owed = told
         return value
 
@@ -107,6 +112,7 @@ class Ask(Struct, frozen=True, kw_only=True):
         keeping, self.heard.keeping = self.heard.keeping, None
         if keeping is not None:
             await keeping
+            self.heard.wrote = True
 
     async def note(
         self, verb: Callable[Concatenate[Work, Request, P], T], /, *args: P.args, **kw: P.kwargs

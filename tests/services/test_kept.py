@@ -105,3 +105,43 @@ async def test_the_same_key_waits_for_the_same_answer(store: Waiting) -> None:
     store.disk.set_result(None)
     assert await again is await task
     await app.close(keep_store=True)
+
+
+@pytest.fixture
+def speechless(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The view of a check-in has a fault."""
+
+    def fault(*_: object, **__: object) -> Message:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("bot.commands.checkins.recorded_reply", fault)
+
+
+async def recorded(app: App) -> bool:
+    """Whether anything was."""
+    told = await app.handle(request("today", "2"))
+    assert isinstance(told, Message)
+    return "30 of 150 min" in repr(told)
+
+
+@pytest.mark.usefixtures("speechless")
+async def test_a_fault_in_the_answer_alone_does_not_say_that_nothing_was_recorded(
+    store: Waiting,
+) -> None:
+    app = await app_on(store)
+    store.disk.set_result(None)
+    reply = await app.handle(request("checkin", what="30m"))
+    assert isinstance(reply, Message)
+    assert reply.title.startswith("The answer went wrong on my side; what you recorded is kept.")
+    assert await recorded(app)
+    await app.close(keep_store=True)
+
+
+@pytest.mark.usefixtures("speechless")
+async def test_what_is_not_kept_is_told_as_that_whatever_else_went_wrong(store: Waiting) -> None:
+    app = await app_on(store)
+    store.disk.set_exception(StoreFull("a.db has no room left on its disk. Nothing was recorded."))
+    reply = await app.handle(request("checkin", what="30m"))
+    assert isinstance(reply, Message)
+    assert "nothing was recorded" in reply.title
+    await app.close(keep_store=True)
