@@ -7,7 +7,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from bot.catalog.catalog import Catalog
-from bot.catalog.index import Indexed, Words, cut_up
+from bot.catalog.index import WEAK, Indexed, Words, cut_up
 from bot.catalog.place import Place
 from bot.domain.stages import RISE_BY_THEMSELVES
 
@@ -71,7 +71,7 @@ def _score(catalog: Catalog, place: Place, one: Indexed, said: Words, here: bool
     anchors = _anchors(one, said)
     if anchors is None:
         return None
-    shared = len(said.words & one.words.words)
+    shared = len((said.words & one.words.words) - WEAK)
     enough = shared >= (1 if here else 2) and shared >= ENOUGH * len(said.words)
     if not (enough or (anchors and (here or shared))):
         return None

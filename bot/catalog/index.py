@@ -24,6 +24,8 @@ UNITS: Mapping[str, str] = {
 }
 """How a unit is written, and which one it is: a lesson and a lecture are the same."""
 SMALL = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "the", "to"})
+WEAK = frozenset({"first", "i", "it", "my", "one", "podcast", "some", "that", "this", "with"})
+"""Words that many entries hold and any note: they name none of them."""
 _WORD = re.compile(r"[^\W_]+")
 
 

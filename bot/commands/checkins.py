@@ -4,13 +4,14 @@ from typing import Annotated
 
 from bot.commands.ask import Ask
 from bot.commands.replies import as_wished, recorded_reply
-from bot.domain.checkins import NOTE_LIMIT, Kind
+from bot.domain.checkins import NOTE_LIMIT, Credit, Kind, check_editable
 from bot.domain.steps import Step
 from bot.services import checkins, doing, showing, steps
 from bot.services.checkins import Entry, Missing
 from bot.services.doing import Doing
 from bot.talk.command import Reply
 from bot.talk.declare import Day, Length, Number, Pick, Words, command
+from bot.talk.forms import form_of
 from bot.talk.plain_words import read
 from bot.views import changes
 from bot.views import checkins as views
@@ -98,7 +99,11 @@ async def edit(
     kind: OneKind = None,
     note: Note = None,
 ) -> Reply:
-    """For seven days; the streak follows."""
+    """For seven days; the streak follows. Without a change it asks for one."""
+    if minutes is None and kind is None and note is None:
+        found = await ask.read(checkins.one, number)
+        check_editable(found, ask.now)
+        return form_of(ask.commands["edit"], {"number": str(found.number)})
     done = await ask.write(checkins.edit, number, minutes=minutes, kind=kind, note=note)
     entry, after = done.checkin, done.after
     message = changes.edited(
@@ -110,7 +115,7 @@ async def edit(
         run=after.ledger.run,
         week=after.week_minutes,
         plan=after.plan.weekly_minutes,
-        left=after.left(entry.date),
+        left=0 if entry.credit is Credit.TOTALS else after.left(entry.date),
     )
     return as_wished(ask, after, message)
 

@@ -1,5 +1,6 @@
 """One's own settings, the plan, quiet mode, privacy and data."""
 
+from collections.abc import Mapping
 from datetime import time
 from typing import Annotated
 
@@ -7,10 +8,12 @@ from bot.commands.ask import Ask
 from bot.commands.replies import let_in
 from bot.domain.plans import Wanted
 from bot.services import data, learners, settings
+from bot.services.learners import Learner
 from bot.services.settings import Chosen
 from bot.talk.command import Reply
 from bot.talk.days import weekdays_of
 from bot.talk.declare import Clock, Length, Number, Words, Yes, command
+from bot.talk.request import Place
 from bot.views import data as data_views
 from bot.views import people
 from bot.views import settings as views
@@ -123,17 +126,25 @@ async def privacy(ask: Ask) -> Reply:
     found = await ask.read(learners.find)
     overview = await ask.read(settings.overview) if found else None
     local = ask.request.who.platform == "terminal"
-    group = found.group if found else None
     return privacy_view(
         ask.words,
         operator=ask.settings.operator,
-        group=group.name if group else ask.request.where.space_name,
-        seen=overview.groups.get(group.name, False) if overview and group else False,
+        groups=_spoken_of(ask.request.where, found, overview.groups if overview else {}),
         reminders=overview.reminders.times if overview else (),
         streak_shown=found.person.streak_shown if found else True,
         known=found is not None,
         local=local,
     )
+
+
+def _spoken_of(
+    where: Place, who: Learner | None, groups: Mapping[str, bool]
+) -> Mapping[str, bool]:
+    """The group of the place alone; in a private chat every group that one learns in."""
+    if where.private:
+        return groups
+    name = who.group.name if who and who.group else where.space_name
+    return {name: groups.get(name, False)} if name else {}
 
 
 @command("data export", help="Everything that is recorded of you, as a file")

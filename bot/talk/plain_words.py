@@ -109,8 +109,11 @@ class _Reading:
                 self.at += 1
 
     def _take_what(self) -> tuple[Kind | None, str | None]:
-        """Item and kind where they stand next; else a kind that is named further on."""
-        found = self._take_item()
+        """Item and kind where they stand next; else a kind that is named further on.
+
+        A kind that was said outweighs that of an item which the same words may name.
+        """
+        found = self._take_item(self._kind_here())
         if found is not None:
             return found[1], found[0]
         kind = self._take_kind()
@@ -127,9 +130,15 @@ class _Reading:
             self.at += 1
         return kind
 
-    def _take_item(self) -> tuple[str, Kind] | None:
+    def _kind_here(self) -> Kind | None:
+        """The kind whose own name stands next."""
+        word = self.words[self.at].strip(_MARKS).casefold() if self.at < len(self.words) else ""
+        return _KINDS.get(word) or _KINDS.get(word.removesuffix("s"))
+
+    def _take_item(self, kind: Kind | None = None) -> tuple[str, Kind] | None:
+        """The item that stands next, of that kind if one is given."""
         found = _named(self.words[self.at :], self.find_item)
-        if found is None:
+        if found is None or kind not in (None, found[1]):
             return None
         self.at += found[2]
         return found[0], found[1]

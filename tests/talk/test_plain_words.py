@@ -17,6 +17,7 @@ ITEMS = {
     "lesson 3": ("fastai-3", Kind.LECTURE),
     "deep learning": ("talk-1", Kind.VIDEO),
     "deep learning chapter 3": ("dl-chapter-3", Kind.BOOK),
+    "podcast first one": ("reflection-1", Kind.OTHER),
 }
 
 
@@ -64,6 +65,7 @@ RECORDED: list[tuple[str, Said]] = [
     ("45 lesson 3", Said(minutes=45, kind=Kind.LECTURE, item="fastai-3")),
     ("45 lesson 3 again", Said(minutes=45, kind=Kind.LECTURE, item="fastai-3", note="again")),
     ("45m video lesson 3", Said(minutes=45, kind=Kind.VIDEO, item="fastai-3")),
+    ("30m podcast first one", Said(minutes=30, kind=P, note="first one")),
     ("1h deep learning chapter 3", Said(minutes=60, kind=Kind.BOOK, item="dl-chapter-3")),
     ("1h deep learning rocks", Said(minutes=60, kind=Kind.VIDEO, item="talk-1", note="rocks")),
 ]
