@@ -12,8 +12,8 @@ from bot.services.checkins import Missing
 from bot.services.papers import Pass
 from bot.talk.command import Reply
 from bot.talk.declare import Length, Pick, Words, Yes, command
+from bot.views import notes, people
 from bot.views import papers as views
-from bot.views import people
 
 LISTED = 15
 
@@ -71,7 +71,10 @@ async def paper_done(
     )
     if isinstance(done, Missing) or found is None:
         return views.none_left(ask.words)
-    return recorded_reply(ask, done)
+    if not takeaway:
+        return recorded_reply(ask, done)
+    readers = await ask.read(papers.readers, named=named)
+    return recorded_reply(ask, done, also=notes.takeaway(ask.words, readers=readers.value))
 
 
 @command("paper list", help="The papers you have read, with your takeaways")

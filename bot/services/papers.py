@@ -34,6 +34,14 @@ WHOLE = frozenset({Pass.READ.value, Pass.DISCUSS.value})
 MINUTES: Mapping[Pass, int] = {Pass.SKIM: 5, Pass.READ: 30, Pass.DISCUSS: 15}
 
 
+class Readers(StrEnum):
+    """Who may come to read a takeaway."""
+
+    SELF = "self"
+    UNNAMED = "unnamed"
+    NAMED = "named"
+
+
 class OfWeek(Struct, frozen=True, kw_only=True):
     """This week's paper; None when all were had. `passes` are the caller's, in order."""
 
@@ -120,6 +128,14 @@ def done(
         )
         _keep(work, catalog, recorded, told, known)
     return recorded, found
+
+
+def readers(work: Work, request: Request, *, named: bool) -> Readers:
+    """Who may come to read a takeaway that whoever asks gives (see `cards.takeaways`)."""
+    mine = groups.memberships(work, learners.must(work, request).person.id)
+    if not named:
+        return Readers.UNNAMED if mine else Readers.SELF
+    return Readers.NAMED if any(one.seen for one in mine) else Readers.SELF
 
 
 def is_begun(work: Work, person: int, paper: str) -> bool:

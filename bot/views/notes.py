@@ -35,16 +35,6 @@ def may_be_missing(words: Words, *, on: date) -> Rich:
     return words.say("notes.missed_reminder", on=words.day(on, "day"))
 
 
-def fixed(words: Words, *, by: str, on: date, minutes: int, reason: str) -> Rich:
-    """An organiser set the sum of a date."""
-    return words.say("notes.fixed", by=by, on=words.day(on, "day"), minutes=minutes, reason=reason)
-
-
-def milestone(words: Words, *, run: int) -> Rich:
-    """A run worth a line: what was done, nothing asked for."""
-    return words.say("notes.milestone", days=words.days(run))
-
-
 def reason_kept(words: Words) -> Rich:
     """The own reason was written down."""
     return words.say("notes.reason")
@@ -55,11 +45,6 @@ def wrote(words: Words, *, on: date, why: str) -> Rich:
     return words.say("notes.wrote", month=words.day(on, "month"), why=why)
 
 
-def weeks_kept(words: Words, *, kept: int, of: int) -> Rich:
-    """Weeks kept, at the end of one."""
-    return words.say("notes.weeks", n=kept, total=of)
-
-
-def takeaway(words: Words, *, seen: bool = False) -> Rich:
-    """The takeaway of a paper is kept; the recap names it with those who are seen."""
-    return words.say("notes.takeaway_seen" if seen else "notes.takeaway")
+def takeaway(words: Words, *, readers: str) -> Rich:
+    """The takeaway of a paper is kept, and who may come to read it: self, unnamed, named."""
+    return words.say(f"notes.takeaway.{readers}")

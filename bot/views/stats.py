@@ -77,6 +77,7 @@ def _picture(
     labels: dict[str, object] = {name: words.text(f"stats.labels.{name}") for name in LABELS}
     labels["months"] = tuple(words.month(n, short=True) for n in range(1, 13))
     labels["weekdays"] = tuple(words.weekday(n, short=True) for n in range(7))
+    kept = weeks_of(words, weeks)
     data: dict[str, object] = {
         "title": title,
         "days": tuple(
@@ -84,15 +85,15 @@ def _picture(
         ),
         "hours": tuple(kinds),
         "facts": (
-            (words.text("fields.weeks_kept"), weeks_of(words, weeks)),
+            *(((words.text("fields.weeks_kept"), kept),) if kept else ()),
             (words.text("fields.best"), words.days(best)),
             *_projection(words, weeks_left),
         ),
         "kept": (weeks.kept, weeks.of),
         "labels": labels,
     }
-    alt = " ".join([f"{title}.", *_months(words, days)])
-    return Picture(kind="stats", data=data, alt=alt)
+    alt = " ".join(_months(words, days))  # the title stands above it
+    return Picture(kind="stats", data=data, alt=alt or title)
 
 
 def _projection(words: Words, weeks_left: int | None) -> Iterator[tuple[str, str]]:

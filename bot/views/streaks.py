@@ -90,8 +90,10 @@ def _state(
             return ("carries" if alive_until == today else "freeze"), {}
 
 
-def weeks_of(words: Words, weeks: Weeks) -> str:
-    """Weeks kept, of those that there were: "8 of 11"."""
+def weeks_of(words: Words, weeks: Weeks) -> str | None:
+    """Weeks kept, of those that there were: "8 of 11"; None before the first has ended."""
+    if not weeks.of:
+        return None
     return words.text("units.of_all", n=weeks.kept, total=weeks.of)
 
 

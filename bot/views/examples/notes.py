@@ -9,6 +9,8 @@ from bot.views.examples.made_up import WHY
 from bot.views.parts import noted
 from bot.words import Words
 
+READERS = ("self", "unnamed", "named")
+
 
 def examples(words: Words) -> dict[str, Message]:
     """One of each."""
@@ -19,12 +21,8 @@ def examples(words: Words) -> dict[str, Message]:
         "suspended": notes.suspended(words, at=time(19, 30)),
         "suspended/channel": notes.suspended(words, at=time(19, 30), channel="#study"),
         "may_be_missing": notes.may_be_missing(words, on=day),
-        "fixed": notes.fixed(words, by="Mira", on=day, minutes=30, reason="we met"),
-        "milestone": notes.milestone(words, run=30),
-        "weeks_kept": notes.weeks_kept(words, kept=8, of=11),
         "reason_kept": notes.reason_kept(words),
         "wrote": notes.wrote(words, on=day, why=WHY),
-        "takeaway": notes.takeaway(words),
-        "takeaway/seen": notes.takeaway(words, seen=True),
+        **{f"takeaway/{one}": notes.takeaway(words, readers=one) for one in READERS},
     }
     return {name: noted(Message(title="Changed."), rich) for name, rich in told.items()}
