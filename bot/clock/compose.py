@@ -47,6 +47,8 @@ from bot.words import Words
 HALF_HOUR = timedelta(minutes=30)
 REST = frozenset(Prompt)  # what a holiday stops
 THIRD_DAY = 2  # quiet due dates before today
+KNOWN = 10  # dates with learning after which one knows how a reminder is answered
+UNHEARD = 3  # of them without an answer: then it is said again
 
 
 def compose(work: Work, delivery: Delivery, now: datetime, catalog: Catalog, words: Words) -> Made:
@@ -80,15 +82,20 @@ def _reminder(making: Making) -> Made:
     offer = due.quiet_days == THIRD_DAY
     step = None if offer else steps.propose(making.work, making.catalog, who, making.delivery)
     message = views.reminder(
-        words, step=step, daily=daily, weekday=who.ledger.today.weekday(), offer=offer
+        words,
+        step=step,
+        daily=daily,
+        weekday=who.ledger.today.weekday(),
+        offer=offer,
+        minimum=who.plan.minimum,
+        known=who.total_days >= KNOWN and due.unanswered < UNHEARD,
     )
     return message if offer else nudged(message, _nudge(making, who, step, daily))
 
 
 def _nudge(making: Making, who: Learner, step: Step | None, daily: int) -> str:
-    values: dict[str, object] = {"minutes": step.minutes if step else daily}
-    if step is not None:
-        values["item"] = step.title
+    """The reminder names the step itself: no nudge is given its title."""
+    values = {"minutes": step.minutes if step else daily}
     return nudges.pick(making.work, making.catalog, who, Situation.DAILY_REMINDER, values)
 
 

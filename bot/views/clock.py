@@ -12,6 +12,7 @@ from bot.views.parts import (
     body,
     button,
     clock,
+    joined,
     line,
     lines,
     link,
@@ -22,6 +23,7 @@ from bot.views.parts import (
 from bot.words import Words
 
 HALF_HOUR = 30
+FIVE = 5  # minutes that keep a day by default; less is not offered
 MONDAY = 0
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -45,21 +47,29 @@ def reminder(
     daily: int = HALF_HOUR,
     weekday: int = MONDAY,
     offer: bool = False,
+    minimum: int = FIVE,
+    known: bool = False,
 ) -> Message:
     """The day's reminder to one person (voice 6); `daily` are minutes of the plan a due date.
 
     Each weekday has a first line of its own, so that no two evenings running sound alike.
-    `offer`: on the third quiet day it offers five minutes or Away, and says no more than that.
+    `offer`: on the third quiet day it offers five minutes (or the plan's `minimum`) or Away, and
+    says no more than that. `known`: the reader need not be told how to answer.
     """
     if offer:
-        return _five_or_away(words)
+        return _little_or_away(words, max(FIVE, minimum))
     title = _first_line(daily, weekday)
     first = (
         done(words, step) if step else button(words, "minutes", "checkin", {"minutes": 15}, n=15)
     )
     return Message(
         title=words.text(f"clock.reminder.{title}"),
-        blocks=lines(_next(words, step) if step else words.text("clock.reminder.plain")),
+        blocks=lines(
+            joined(
+                _next(words, step) if step else _little(words, "plain", max(FIVE, minimum)),
+                "" if known else words.text("clock.reminder.hint"),
+            )
+        ),
         actions=(first, button(words, "other", "checkin", form=True), *_ways_out(words)),
     )
 
@@ -70,12 +80,18 @@ def _first_line(daily: int, weekday: int) -> str:
     return f"titles.{WEEKDAYS[weekday]}"
 
 
-def _five_or_away(words: Words) -> Message:
+def _little(words: Words, key: str, minutes: int) -> str:
+    """How little keeps the day, in words: "Five minutes"."""
+    number = words.number(minutes, capital=True)
+    return words.text(f"clock.reminder.{key}", n=minutes, number=number)
+
+
+def _little_or_away(words: Words, minutes: int) -> Message:
     return Message(
-        title=words.text("clock.reminder.title_five"),
-        blocks=body(line(words, "clock.reminder.five")),
+        title=_little(words, "title_little", minutes),
+        blocks=lines(_little(words, "little", minutes)),
         actions=(
-            button(words, "minutes", "checkin", {"minutes": 5}, n=5),
+            button(words, "minutes", "checkin", {"minutes": minutes}, n=minutes),
             button(words, "away", "away"),
             *_ways_out(words),
         ),
@@ -89,12 +105,27 @@ def kept(words: Words, *, day: date) -> Message:
 
 
 def _next(words: Words, step: Step) -> Rich:
+    """The step and which piece of it, so that one sees how it goes on from day to day."""
+    piece, marks = _piece(words, step)
     return words.say(
-        "clock.reminder.next",
+        f"clock.reminder.next{piece}",
         title=step.title,
         minutes=step.minutes,
         link=link(step.title, step.url),
+        **marks,
     )
+
+
+def _piece(words: Words, step: Step) -> tuple[str, dict[str, object]]:
+    """Which text tells the piece, and its values; "" for what is done at one go."""
+    if step.pages:
+        return "_pages", {"first": step.pages[0], "last": step.pages[1]}
+    if step.nth and step.nth[1] > 1:
+        key = "_letter" if step.kind is Kind.APPLICATION else "_sitting"
+        return key, {"n": step.nth[0], "total": step.nth[1]}
+    if step.part and (step.part[0] or step.pieces_left):
+        return "_part", {"from_": words.mark(step.part[0]), "to": words.mark(step.part[1])}
+    return "", {}
 
 
 def done(words: Words, step: Step) -> Action:

@@ -10,6 +10,7 @@ from bot.catalog.nudges import nudge_for
 from tests.catalog.places import MONDAY
 
 CATALOG = load_catalog()
+DAILY = Situation.DAILY_REMINDER
 ALL = {"minutes": 14, "item": "week 2", "days": 7, "hours": 27, "stage": "Beginner"}
 
 
@@ -53,12 +54,18 @@ def test_what_is_needed_must_be_given() -> None:
 
 
 def test_the_text_is_filled(catalog: Catalog) -> None:
-    nudge = catalog.nudges["daily-reminder-12"]
-    assert nudge.say(ALL) == "Next on your list: week 2. About 14 minutes, and it can be split."
+    nudge = catalog.nudges["daily-reminder-06"]
+    assert nudge.say(ALL) == "Keep the job, keep the slot. 14 minutes is today's plan."
+
+
+def test_a_reminder_names_its_step_itself(catalog: Catalog) -> None:
+    reminders = [one for one in catalog.nudges.values() if one.situation is DAILY]
+    assert not [one.id for one in reminders if "item" in one.needs]
 
 
 def test_braces_in_a_value_are_only_text(catalog: Catalog) -> None:
-    assert "{days}" in catalog.nudges["daily-reminder-08"].say({"item": "{days}"})
+    given = {"days": 3, "item": "{days}"}
+    assert "{days}" in catalog.nudges["missed-several-days-01"].say(given)
 
 
 @given(st.lists(st.tuples(st.sampled_from(list(Situation)), st.integers(0, 3)), max_size=60))
