@@ -60,22 +60,28 @@ def _rest(step: Step) -> str:
 
 
 def _what(words: Words, step: Step) -> Rich:
-    title = _rest(step)
-    there = link(title, step.url)
+    """What it is and where, beyond what the title of the message says already."""
     if step.of is StepOf.QUESTION:
         return words.say("next.question", question=_ended(step.title))
+    title = _rest(step)
+    key, marks = _piece(words, step)
+    if title == step.title and step.kind is not Kind.APPLICATION:
+        there = link(words.text("next.link"), step.url)
+        return words.say(f"next.{key}", source=step.source, link=there, **marks)
+    there = link(title, step.url)
+    return words.say(f"next.of.{key}", title=title, link=there, **marks)
+
+
+def _piece(words: Words, step: Step) -> tuple[str, dict[str, object]]:
+    """The text that tells which piece of it, and its values."""
     if step.pages:
-        first, last = step.pages
-        return words.say("next.pages", title=title, first=first, last=last, link=there)
+        return "pages", {"first": step.pages[0], "last": step.pages[1]}
     if step.nth:
         key = "letter" if step.kind is Kind.APPLICATION else "sitting"
-        n, total = step.nth
-        return words.say(f"next.{key}", title=title, n=n, total=total, link=there)
+        return key, {"n": step.nth[0], "total": step.nth[1]}
     if step.part:
-        marks = {"from_": words.mark(step.part[0]), "to": words.mark(step.part[1])}
-        return words.say("next.part", title=title, link=there, **marks)
-    key = "whole" if step.source else "bare"
-    return words.say(f"next.{key}", title=title, source=step.source, link=there)
+        return "part", {"from_": words.mark(step.part[0]), "to": words.mark(step.part[1])}
+    return "whole" if step.source else "bare", {}
 
 
 def _ended(text: str) -> str:
@@ -86,6 +92,8 @@ def _ended(text: str) -> str:
 def _pieces(words: Words, step: Step) -> str:
     if not step.part or (step.nth and not step.pages):  # "sitting 3 of 8" says it
         return ""
+    if step.of is StepOf.EPISODE and step.length is None:
+        return ""  # nobody knows what is left of it
     left = step.pieces_left
     return (
         words.text("next.pieces", n=left, number=words.number(left))

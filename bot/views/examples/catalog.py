@@ -36,6 +36,9 @@ def examples(words: Words) -> dict[str, Message]:
         "next_step/pages": catalog.next_step(
             words, step=replace(LESSON, pages=(137, 140), source="Bishop")
         ),
+        "next_step/pages_of": catalog.next_step(words, step=replace(LESSON, pages=(137, 140))),
+        "next_step/part": catalog.next_step(words, step=EPISODE),
+        "next_step/sittings": catalog.next_step(words, step=replace(VIDEO, nth=(3, 8))),
         "next_step/sitting": catalog.next_step(
             words, step=replace(LESSON, nth=(3, 8), kind=Kind.VIDEO)
         ),
