@@ -40,9 +40,7 @@ def go(
     before = learners.enter(work, request)
     work.lock_person(before.person.id)
     today = before.ledger.today
-    start = resolve_day(first, today) if first else None
-    last = resolve_day(until, today, ahead=True) if until else (start or today)
-    span = Span(first=start or min(today, last), last=last)
+    span = _span(first, until, today)
     told = store.excuses_of(work, before.person.id)
     excused = [one.span for one, _, _ in told if one.reason is Spared.EXCUSED]
     away = go_away(span, today, before.facts.pauses, excused)
@@ -51,6 +49,21 @@ def go(
     boards.count(work, after, *_touched(away))
     reminders.call_off(work, before.person.id, request.at)
     return Gone(after=after, away=away)
+
+
+def _span(first: str | None, until: str | None, today: date) -> Span:
+    """The dates that were said.
+
+    "wed until fri" is the Wednesday before that Friday, be it past or to come.
+    """
+    if not until:
+        start = resolve_day(first, today) if first else today
+        return Span(first=start, last=start)
+    last = resolve_day(until, today, ahead=True)
+    if not first:
+        return Span(first=min(today, last), last=last)
+    coming = resolve_day(first, today, ahead=True)
+    return Span(first=coming if coming <= last else resolve_day(first, today), last=last)
 
 
 def back(work: Work, request: Request) -> Returned:

@@ -10,6 +10,7 @@ from bot.domain.zones import begins_zone
 from bot.talk.clean import shown
 from bot.talk.command import Command, Option, Shape
 from bot.talk.convert import choice_of, close_choice, fits
+from bot.talk.spoken import as_spoken
 from bot.talk.tokens import Token, split
 
 _KIND = "kind"  # recognised wherever it stands
@@ -27,7 +28,8 @@ def assign(command: Command, line: str) -> dict[str, str]:
 
     Raises Refusal: `quote.open`, `option.twice`, and `words.many` for what no option takes.
     """
-    tokens = _joined(command, split(line, {one.name: one for one in command.options}))
+    cut_up = split(line, {one.name: one for one in command.options})
+    tokens = _joined(command, as_spoken(command, cut_up))
     whole = next((option for option in command.options if option.whole), None)
     if whole is not None:
         tokens = _with_whole(command, whole, tokens, line)

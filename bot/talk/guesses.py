@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from bot.domain.refusal import Offer, Refusal
-from bot.talk import lengths, plain_words
+from bot.talk import lengths, plain_words, small_talk
 from bot.talk.clean import shown
 from bot.talk.command import Command
 from bot.talk.days import is_day
@@ -15,17 +15,24 @@ from bot.talk.registry import Registry
 _SURE = 0.76  # how like a command the first of several words must be to be one mistyped
 _USUAL = ("checkin", "next", "help")
 _LOOKED_AT = 20  # words of a sentence in which commands are looked for
+_YESTERDAY = "yesterday"
+_MUTE = "Mute"
 _SHORTEST = 4  # letters of a word in a sentence that is taken for a command's name
 
 
 def not_understood(registry: Registry, line: str, *, slash: bool) -> Refusal:
     """`command.meant` (given, meant), `command.unknown` (given) after a slash or for one word,
-    else `line.unclear`.
+    `line.answer` for a yes or a no, else `line.unclear`.
     """
     words = line.split()
     if not words:
         return Refusal("line.unclear", offers=offers(*_usual(registry)))
     given = words[0]
+    if small_talk.bare(line) in small_talk.ANSWERS:
+        return Refusal("line.answer")
+    if len(words) == 1 and (paths := _known(registry, given)):
+        meant = offers(*(_opens(registry, path) for path in paths))
+        return Refusal("command.meant", given=shown(given), meant=paths[0], offers=meant)
     if guess := _mistyped(registry, words):
         typed, close = guess
         return _meant(registry, typed, close, " ".join(words[len(typed.split()) :]))
@@ -72,6 +79,8 @@ def _mistyped(registry: Registry, words: Sequence[str]) -> tuple[str, Sequence[s
         typed = " ".join(words[:count])
         for word in {typed, typed.replace(" ", "")}:
             close = registry.suggest(word, _SURE)
+            if count > 1:  # "i was ill" is no mistyped "was"
+                close = tuple(path for path in close if path[0] == word[0].casefold())
             like = SequenceMatcher(None, word.casefold(), close[0]).ratio() if close else 0.0
             if close and (best is None or like > best[0]):
                 best = like, typed, close
@@ -102,25 +111,48 @@ def _values(command: Command, rest: str) -> dict[str, str]:
 
 
 def _opens(registry: Registry, path: str) -> Offer | None:
-    """The command without values."""
+    """The command without values; `remind off` with its one."""
+    if path == small_talk.REMIND_OFF and "remind" in registry:
+        return offer(registry["remind"], {"off": "yes"}, label=_MUTE)
     return offer(registry[path], {}) if path in registry else None
 
 
+def _known(registry: Registry, word: str) -> Sequence[str]:
+    """The commands that somebody who says this word may look for, of those that there are."""
+    paths = small_talk.paths_of(word)
+    return [path for path in paths if path in registry or path == small_talk.REMIND_OFF]
+
+
 def _minutes(registry: Registry, words: Sequence[str]) -> Iterator[Offer | None]:
-    """A number that counted nothing known, as minutes: "30 flashcards" -> [30 min]."""
-    day = next((word.casefold() for word in words[:2] if is_day(word)), None)
-    numbers = (lengths.minutes_of(word) for word in words[:2])
-    minutes = next((number for number in numbers if number is not None), None)
+    """A number that counted nothing known, or a length further on, as minutes: "30 flashcards"
+    and "I listened for 30 minutes yesterday" -> [30 min].
+    """
+    near = [word.casefold() for word in words[:2] if is_day(word)]
+    day = next(iter([*near, *(word for word in _flat(words) if word == _YESTERDAY)]), None)
+    minutes = _length(words)
     if minutes is not None and lengths.LOW <= minutes <= lengths.HIGH and "checkin" in registry:
         values = {"minutes": str(minutes), **({"day": day} if day else {})}
         yield offer(registry["checkin"], values, label=f"{minutes} min")
 
 
+def _length(words: Sequence[str]) -> int | None:
+    """A number among the first two words, else the first length with its unit."""
+    numbers = [lengths.minutes_of(word) for word in words[:2]]
+    later = [lengths.leading(words[at:], lambda _: False) for at in range(len(_flat(words)))]
+    found = (*numbers, *(one.minutes for one in later if one is not None))
+    return next((minutes for minutes in found if minutes is not None), None)
+
+
+def _flat(words: Sequence[str]) -> list[str]:
+    """The words of a sentence that are looked at, small and without marks."""
+    return [word.strip(",;.!?:").casefold() for word in words[:_LOOKED_AT]]
+
+
 def _mentioned(registry: Registry, words: Sequence[str]) -> Iterator[Offer | None]:
-    """Front commands that the sentence names."""
-    for word in words[:_LOOKED_AT]:
-        bare = word.strip(",;.!?:").casefold()
-        close = registry.suggest(bare, _SURE) if len(bare) >= _SHORTEST else ()
+    """Front commands that the sentence names, and what its other words are known to mean."""
+    for word in _flat(words):
+        yield from (_opens(registry, path) for path in _known(registry, word))
+        close = registry.suggest(word, _SURE) if len(word) >= _SHORTEST else ()
         yield from (_opens(registry, path) for path in close if registry[path].front)
 
 

@@ -9,7 +9,7 @@ from bot.talk.command import Command, Shape
 LABEL = 20  # letters of a button (voice 13)
 MOST = 3
 
-_LABELS = {"checkin": "Check in", "how": "How the board counts"}
+_LABELS = {"checkin": "Check in", "how": "How the board counts", "should-i-quit": "Should I quit"}
 
 
 def label_of(command: Command) -> str:

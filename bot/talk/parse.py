@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from bot.domain.refusal import Refusal
-from bot.talk import guesses, plain_words
+from bot.talk import guesses, plain_words, small_talk
 from bot.talk.clean import clean
 from bot.talk.command import Command
 from bot.talk.days import is_day
@@ -27,7 +27,8 @@ class Call(Struct, frozen=True, kw_only=True):
 
 
 def parse(registry: Registry, line: str, find_item: FindItem = no_item) -> Call:
-    """Read one line. An empty one is `today`; `/` and `/study` in front of it say nothing.
+    """Read one line. An empty one is `today`; `/` and `/study` in front of it say nothing. So is
+    a greeting, and thanks are answered: `small_talk` has them.
 
     `find_item` knows the items whose names let a bare number before them be minutes. Raises
     Refusal, and nothing is to be recorded then: `quote.open`, `option.twice`, `words.many`,
@@ -35,6 +36,9 @@ def parse(registry: Registry, line: str, find_item: FindItem = no_item) -> Call:
     """
     text, slash = _bare(line)
     words = text.split()
+    said = _said(registry, text)
+    if said is not None:
+        return Call(command=said, values={})
     found = registry.find(words or [TODAY])
     if found is not None and not _is_day_and_length(words, slash):
         command, count = found
@@ -43,6 +47,15 @@ def parse(registry: Registry, line: str, find_item: FindItem = no_item) -> Call:
     if checkin is not None and plain_words.begins(_plain_part(checkin, text), find_item):
         return Call(command=checkin, values=assign(checkin, text))
     raise guesses.not_understood(registry, text, slash=slash)
+
+
+def _said(registry: Registry, text: str) -> Command | None:
+    """What a greeting and the like stand for; a command alone with a mark behind it: "why?"."""
+    line = small_talk.bare(text)
+    if line in small_talk.CALLS:
+        return registry.get(small_talk.CALLS[line])
+    found = registry.find(line.split()) if line and line != text.casefold() else None
+    return found[0] if found and found[1] == len(line.split()) else None
 
 
 def _bare(line: str) -> tuple[str, bool]:

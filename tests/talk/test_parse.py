@@ -4,6 +4,7 @@ import pytest
 
 from bot.domain.checkins import Kind
 from bot.domain.refusal import Refusal
+from bot.talk import small_talk
 from bot.talk.parse import parse
 from tests.talk import commands
 
@@ -171,14 +172,14 @@ NO: list[tuple[str, str, dict[str, object]]] = [
     ("xyzzy", "command.unknown", {"given": "xyzzy"}),
     ("/xyzzy 30", "command.unknown", {"given": "xyzzy"}),
     ("2 days off", "line.unclear", {}),
-    ("hello there", "line.unclear", {}),
+    ("good evening all", "line.unclear", {}),
     ("today was great", "line.unclear", {}),
     ("leave me alone", "line.unclear", {}),
     ("why don't you answer me", "line.unclear", {}),
     ("45 lesson 3", "line.unclear", {}),
     ("minutes:30", "command.unknown", {"given": "minutes:30"}),
     ("19:30", "line.unclear", {}),
-    ("?", "line.unclear", {}),
+    ("!?!", "line.unclear", {}),
 ]
 
 
@@ -201,7 +202,7 @@ OFFERS: list[tuple[str, str, str, dict[str, str]]] = [
     ("how is my streak", "Streak", "streak", {}),
     ("path dne lesson 3", "Path done", "path done", {}),
     ("today was great", "Today", "today", {}),
-    ("hello there", "Check in", "checkin", {}),
+    ("good evening all", "Check in", "checkin", {}),
 ]
 
 
@@ -229,3 +230,16 @@ def test_a_long_line_is_read_and_not_repeated() -> None:
     with pytest.raises(Refusal) as no:
         parse(ALL, "y" * 20_000)
     assert len(str(no.value.values["given"])) <= 40
+
+
+@pytest.mark.parametrize(
+    ("line", "path"),
+    [("hi", "today"), ("Hello!", "today"), ("?", "help"), ("/start", "today")],
+)
+def test_what_is_said_to_anybody_is_answered(line: str, path: str) -> None:
+    call = parse(ALL, line)
+    assert (call.command.path, call.values) == (path, {})
+
+
+def test_what_is_said_to_anybody_never_records() -> None:
+    assert set(small_talk.CALLS.values()) == {"today", "help", "ok"}
