@@ -5,6 +5,8 @@ from typing import Annotated
 from bot.commands.ask import Ask
 from bot.domain.refusal import Refusal
 from bot.services import learners, reasons, stages
+from bot.services.learners import Learner
+from bot.services.stages import Standing
 from bot.talk.command import Reply
 from bot.talk.declare import Words, command
 from bot.talk.offers import offer, offers
@@ -31,7 +33,7 @@ async def help_(
         close = [
             offer(ask.commands["help"], {"command": one}, one)
             for one in ask.commands.suggest(command)
-        ]
+        ] or [offer(ask.commands["help"], {})]
         raise Refusal("command.unknown", given=command, offers=offers(*close))
     chosen = found[0]
     inner = [one for path, one in ask.commands.items() if path.startswith(f"{chosen.path} ")]
@@ -44,7 +46,10 @@ async def should_i_quit(ask: Ask) -> Reply:
     who = await ask.read(learners.find)
     if who is None:
         return people.stranger(ask.words)
-    standing = await ask.read(stages.peek, ask.catalog)
+    return await _answer(ask, who, await ask.read(stages.peek, ask.catalog))
+
+
+async def _answer(ask: Ask, who: Learner, standing: Standing) -> Reply:
     return quit_views.should_i_quit(
         ask.words,
         weeks=who.ledger.weeks,
@@ -59,10 +64,12 @@ async def should_i_quit(ask: Ask) -> Reply:
 
 @command("should-i-quit change", help="What would change that answer")
 async def what_would_change(ask: Ask) -> Reply:
-    """A signed offer, and nothing else."""
+    """A signed offer, and nothing else; with one it is changed."""
     who = await ask.read(learners.find)
     if who is None:
         return people.stranger(ask.words)
     standing = await ask.read(stages.peek, ask.catalog)
+    if standing.outcome.signed:
+        return await _answer(ask, who, standing)
     following = standing.moves[0].to if standing.moves else standing.here.stage
     return quit_views.what_would_change(ask.words, stage=following.title)

@@ -18,7 +18,7 @@ from bot.services.reminders import Reminders
 from bot.store import groups, people, questions
 from bot.store.work import Work
 from bot.talk.request import Request
-from bot.words import available, language_of
+from bot.words import available, language_of, speaking
 
 CUT = 4  # dates: an end moves by less than two days
 
@@ -177,7 +177,7 @@ def _switch(work: Work, who: Learner, chosen: Chosen) -> None:
     if chosen.language is not None:
         language = language_of(chosen.language)
         if language is None:
-            choices = ", ".join(available())
+            choices = ", ".join(speaking(one).name for one in available())
             raise Refusal("language.unknown", given=chosen.language, choices=choices)
         people.put(work, who.person.id, language=language)
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from bot.domain.streaks import Weeks
-from bot.talk.message import Message, Tone
+from bot.talk.message import Action, Message, Tone
 from bot.views.parts import body, button, fields, joined, lines
 from bot.words import Words
 
@@ -33,12 +33,18 @@ def should_i_quit(
     return Message(
         title=words.text("quit.title_signed" if signed else "quit.title"),
         blocks=body(lines(said, why), fields(words, shown)),
-        actions=(
-            button(words, "what_would", "should-i-quit change"),
-            button(words, "lighter_evenings", "plan", form=True),
-            button(words, "next", "next"),
-        ),
+        actions=(*_ways(words, signed=signed), button(words, "next", "next")),
         tone=Tone.CARE,
+    )
+
+
+def _ways(words: Words, *, signed: bool) -> tuple[Action, ...]:
+    """What one may do about it; with a signed offer nothing is left to change the answer."""
+    if signed:
+        return (button(words, "path", "path"),)
+    return (
+        button(words, "what_would", "should-i-quit change"),
+        button(words, "lighter_evenings", "plan", form=True),
     )
 
 
