@@ -33,9 +33,7 @@ async def checkin(
     ] = None,
     minutes: Minutes = None,
     kind: OneKind = None,
-    item: Annotated[  # a form has room for five, and the date is missed more
-        str | None, Words("An item of the path", complete="item", high=100, asked=False)
-    ] = None,
+    item: Annotated[str | None, Words("An item of the path", complete="item", high=100)] = None,
     note: Note = None,
     day: Annotated[str | None, Day("Today, yesterday, or a date", complete="day")] = None,
 ) -> Reply:

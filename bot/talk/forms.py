@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 
 from bot.talk.command import Command, Form
 
+ITEM = "item"  # suggestions of items, while one types a command
 MOST = 5  # fields that a platform's form can hold
 
 
@@ -16,7 +17,10 @@ def form_of(
     errors: Mapping[str, str] | None = None,
     only: Collection[str] | None = None,
 ) -> Form:
-    """Required options first, then the others in their order, at most five; or `only` some."""
+    """Required options first, then the others in their order, at most five; or `only` some.
+
+    Where there are more, the name of an item makes room: in a form it has no suggestions.
+    """
     open_ = [
         one
         for one in command.options
@@ -24,6 +28,8 @@ def form_of(
         and (one.asked or one.required)
         and (only is None or one.name in only)
     ]
+    if len(open_) > MOST:
+        open_ = [one for one in open_ if one.required or one.complete != ITEM]
     open_.sort(key=lambda option: not option.required)
     return Form(
         title=title or command.help,
