@@ -16,7 +16,7 @@ from bot.services.boards import week_of
 from bot.services.checkins import Entry, Missing, Recorded
 from bot.services.groups import of_asker
 from bot.services.learners import Learner
-from bot.store import papers
+from bot.store import groups, papers
 from bot.store.papers import Read
 from bot.store.work import Work
 from bot.talk.request import Request
