@@ -44,7 +44,7 @@ class App:
         self.settings = settings
         self.store = store
         self.catalog = catalog
-        self._stock = Stock(catalog)
+        self._stock = Stock(catalog, asyncio.get_running_loop().time)
         self.watch = watch
         self.commands: Registry = registry()
         self.platforms: dict[str, Platform] = {}

@@ -31,11 +31,12 @@ class _Seen(Struct, frozen=True, kw_only=True):
 class Stock:
     """Makes catalogues and keeps them. Every method that takes `work` reads and never writes."""
 
-    def __init__(self, base: Catalog) -> None:
+    def __init__(self, base: Catalog, clock: Callable[[], float] = time.monotonic) -> None:
         self.base = base
+        self._clock = clock  # seconds; the wall clock's jumps are not in it
         self._seen: _Seen | None = None
         self._old = True
-        self._good_until = 0.0  # of the monotonic clock
+        self._good_until = 0.0
         self._lock = Lock()
         self._made: OrderedDict[Hashable, Catalog] = OrderedDict()
 
@@ -80,7 +81,7 @@ class Stock:
 
     def _to_look_again(self) -> bool:
         """Whether it is old and nobody asks yet."""
-        now = time.monotonic()
+        now = self._clock()
         if now <= self._good_until:
             return False
         self._old, self._good_until = True, now + LOOK_AGAIN
@@ -88,11 +89,11 @@ class Stock:
 
     def _look(self, work: Work) -> _Seen:
         seen = self._seen
-        if seen is None or self._old or time.monotonic() > self._good_until:
+        if seen is None or self._old or self._clock() > self._good_until:
             everyones = self._fed_by(work, self.base, feeds.of_shows(work))
             there = own_content.is_any(work) or feeds.is_any(work)
             seen = self._seen = _Seen(any=there, everyones=everyones)
-            self._old, self._good_until = False, time.monotonic() + LOOK_AGAIN
+            self._old, self._good_until = False, self._clock() + LOOK_AGAIN
         return seen
 
     def _of(self, work: Work, seen: _Seen, mine: Sequence[int], here: int | None) -> Catalog:

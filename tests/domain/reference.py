@@ -104,6 +104,16 @@ def was_out(facts: Facts, day: date, now: datetime) -> bool:
     return whole >= 120 * MINUTE or late >= 20 * MINUTE
 
 
+def lasted(facts: Facts, day: date) -> timedelta:
+    """How long a date was open. In the minute of a flight one date may end and another begin."""
+    length = len(minutes_open(facts, day)) * MINUTE
+    for entry in facts.zones:
+        minute = entry.since.replace(second=0, microsecond=0)
+        was, is_ = (date_at(facts, at) == day for at in (minute, entry.since))
+        length += (is_ - was) * (minute + MINUTE - entry.since)
+    return length
+
+
 def flights(facts: Facts) -> set[date]:
     """Dates under 18 hours by a change of zone, at most 2 in any 30 dates."""
     changes = zip(facts.zones, facts.zones[1:], strict=False)
@@ -111,7 +121,7 @@ def flights(facts: Facts) -> set[date]:
     near = {moment.date() + n * DAY for moment in moments for n in (-2, -1, 0, 1, 2)}
     granted: list[date] = []
     for day in sorted(near):
-        if len(minutes_open(facts, day)) >= 18 * 60:
+        if lasted(facts, day) >= timedelta(hours=18):
             continue
         if len([one for one in granted if day - one < 30 * DAY]) < 2:
             granted.append(day)

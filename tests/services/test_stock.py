@@ -13,20 +13,18 @@ OLD = LOOK_AGAIN + 1
 
 
 class Clock:
-    """A monotonic clock that is moved by hand."""
+    """Seconds that are moved by hand."""
 
     def __init__(self) -> None:
         self.seconds = 100.0
 
-    def monotonic(self) -> float:
+    def __call__(self) -> float:
         return self.seconds
 
 
 @pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    made = Clock()
-    monkeypatch.setattr("bot.services.stock.time", made)
-    return made
+def clock() -> Clock:
+    return Clock()
 
 
 @pytest.fixture
@@ -39,7 +37,7 @@ def world() -> Iterator[House]:
 @pytest.fixture
 def stock(clock: Clock, world: House) -> Stock:
     """One that has looked."""
-    made = Stock(catalog())
+    made = Stock(catalog(), clock)
     assert made.at_hand() is None
     _ask_for(made, world)
     return made

@@ -53,6 +53,7 @@ class Judge:
         self._arrived: dict[str, Arrived] = {}
         self._gone: set[str] = set()
         self._new: list[tuple[Member, str]] = []
+        self._undoes: set[str] = set()
         self._manners = Manners(disk)
         self._named = {member.name: member for member in members}
         self._nights = Nights(disk, self._named, SLOW)
@@ -65,8 +66,12 @@ class Judge:
         """An answer was given: what it recorded must stay; it holds nobody else's words."""
         line = request.line or ""
         before = isinstance(reply, Message) and "already" in str(reply.title).lower()
-        if line == "undo" and not refused and not before:
-            self._undone(member)
+        if line == "undo" and not refused:
+            if not before:
+                self._undone(member)
+            elif request.key not in self._undoes:  # its first answer died with the process
+                member.undoing += 1
+            self._undoes.add(request.key)
         found = NOTES.search(line)
         if found and not refused and isinstance(reply, Message) and reply.tone != "care":
             said = found.group()
