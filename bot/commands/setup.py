@@ -18,7 +18,7 @@ from bot.views import groups as views
 from bot.views.groups import Problem
 from bot.views.parts import cut
 
-MENDABLE = frozenset({"threads", "embed", "history"})  # cards come all the same
+MENDABLE = frozenset({"threads", "embed"})  # cards come all the same
 KNOWN = MENDABLE | {"send", "unknown"}
 DAY = 24 * 60
 

@@ -12,6 +12,9 @@ from bot.views.help import details
 from bot.views.parts import body, button, cut, fields, joined, line, lines
 from bot.words import Words
 
+UNSEEN = frozenset({"unknown", "trouble"})
+NOTHING_COMES = UNSEEN | {"send", "suspended"}
+
 
 class Problem(Struct, frozen=True, kw_only=True):
     """What a check found: a word of `setup.problems`, and the permission that is missing.
@@ -57,9 +60,10 @@ def setup(
     """
     own = {kind: when(words, prompt) for kind, prompt in (split or {}).items()}
     lost = _lost(words, undelivered, newest)
+    found = {one.word for one in problems}
     told = [_problem(words, one, channel) for one in problems]
     shown = {
-        "channel": _checked(words, channel) if channel else words.text("setup.none"),
+        "channel": _channel(words, channel, well=not found & NOTHING_COMES),
         "zone": words.text(f"setup.{'ok' if zone_said else 'guess'}", what=zone),
         "card": when(words, card),
         "paper": words.text("setup.paper_in_card", day=words.weekday(paper_day))
@@ -67,7 +71,7 @@ def setup(
         else None,
         **own,
         "threads": words.text(f"setup.{'fine' if threads else 'missing'}")
-        if threads is not None
+        if threads is not None and not found & UNSEEN
         else None,
     }
     return Message(
@@ -117,8 +121,10 @@ def _calm(words: Words, started: bool, next_card: tuple[date, time] | None) -> s
     return words.text("setup.text_running", on=words.day(on, "day"), at=at)
 
 
-def _checked(words: Words, what: str) -> str:
-    return words.text("setup.ok", what=what)
+def _channel(words: Words, channel: str, *, well: bool) -> str:
+    if not channel:
+        return words.text("setup.none")
+    return words.text(f"setup.{'ok' if well else 'see_above'}", what=channel)
 
 
 def _problem(words: Words, problem: Problem, channel: str) -> str:

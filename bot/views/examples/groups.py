@@ -32,6 +32,7 @@ def examples(words: Words) -> dict[str, Message]:
         "setup/fine": _setup(words, threads=True),
         "setup/running": _setup(words, threads=True, started=True, further=(FIX,)),
         "setup/undelivered": _setup(words, started=True, undelivered=2),
+        "setup/gone": _setup(words, started=True, problems=(Problem(word="unknown"),)),
         "setup/lost": groups.setup(
             words,
             channel="#study",
