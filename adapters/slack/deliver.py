@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from slack_sdk.errors import SlackApiError
 
 from adapters.slack import faults
+from adapters.slack.manifest import SCOPES
 from adapters.slack.posting import EVENT, Posts
 from adapters.slack.requests import PLATFORM
 from adapters.slack.rich import Json
@@ -80,6 +81,9 @@ class Slack:
                 return NOT_THERE
             if target.account is not None:
                 return ""
+            lacking = await self._lacking(workspace)
+            if lacking:
+                return f"the app lacks {lacking}. Install it anew with the present manifest"
             said = await workspace.client.conversations_info(channel=target.place.channel)
             found: Json = said["channel"]
         except faults.FAULTS as error:
@@ -90,6 +94,13 @@ class Slack:
         if not found.get("is_member") and not found.get("is_im"):
             return faults.sentence("not_in_channel", workspace.bot_name)
         return ""
+
+    async def _lacking(self, workspace: Workspace) -> str:
+        """Scopes that were not granted, with commas; who lacks some may have them meanwhile."""
+        if _ungranted(workspace):
+            self._workspaces.forget(workspace.team)
+            workspace = await self._workspaces.find(workspace.team) or workspace
+        return ", ".join(_ungranted(workspace))
 
     async def _find(self, workspace: Workspace, channel: str, key: str, since: datetime) -> str:
         """The timestamp of the message of that key; "" where there is none."""
@@ -124,6 +135,11 @@ class Slack:
         if isinstance(error, SlackApiError) and isinstance(found, Gone):
             log.get(PLATFORM).warning("a message cannot be sent", word=faults.word(error))
         return found
+
+
+def _ungranted(workspace: Workspace) -> list[str]:
+    """None where Slack did not say what it granted."""
+    return [one for one in SCOPES if workspace.scopes and one not in workspace.scopes]
 
 
 def _key(held: Json) -> str:

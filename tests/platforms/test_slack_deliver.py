@@ -189,6 +189,13 @@ async def test_a_channel_without_the_bot_says_how_to_invite_it(out: Out) -> None
     assert "archived" in await out.slack.check(out.to(out.s.add_channel(out.team, archived=True)))
 
 
+@pytest.mark.parametrize("out", [DEFAULT_SCOPES - {"files:write", "chat:write"}], indirect=True)
+async def test_scopes_that_are_missing_are_named_until_they_are_granted(out: Out) -> None:
+    assert "the app lacks chat:write, files:write. Install" in await out.slack.check(out.to())
+    out.team.scopes = out.s.tokens[out.team.bot_token].scopes = DEFAULT_SCOPES
+    assert await out.slack.check(out.to()) == ""
+
+
 async def test_closed_private_messages_are_gone(out: Out) -> None:
     out.ann.dm_closed = True
     assert isinstance(await out.slack.deliver("k", out.ann_, CARD), Gone)
