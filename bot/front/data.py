@@ -3,7 +3,7 @@
 import asyncio
 from pathlib import Path
 
-from bot.front.places import shown
+from bot.front.places import opened, shown
 from bot.front.usage import OK, Given
 from bot.settings import Settings, default_database
 
@@ -27,9 +27,7 @@ def backup(given: Given, settings: Settings) -> int:
 
 
 async def _backup(url: str, path: Path) -> None:
-    from bot.store.engine import open_store
-
-    store = await open_store(url)
+    store = await opened(url)
     try:
         await store.backup(path)
     finally:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 from bot.clock.watch import RealWatch
 from bot.domain.refusal import Refusal
 from bot.domain.schedules import Quiet
-from bot.front.places import content_of
+from bot.front.places import content_of, opened
 from bot.front.usage import OK, Given
 from bot.settings import Settings, default_database
 from bot.talk.clean import shown
@@ -34,10 +34,9 @@ def export(given: Given, settings: Settings) -> int:
 async def _export(url: str, path: Path | None, who: str | None, facts: bool) -> int:
     """Batch by batch, so that nobody waits for the reading of a large database."""
     from bot.services import data
-    from bot.store.engine import open_store
 
     now, catalog, count, after = RealWatch().now(), content_of(url), 0, 0
-    store = await open_store(url)
+    store = await opened(url)
     try:
         only = await store.read(data.person_called, who) if who is not None else None
         with _output(path) as out:
@@ -126,10 +125,9 @@ def rebuild(given: Given, settings: Settings) -> int:
 
 async def _rebuild(url: str) -> None:
     from bot.services import data
-    from bot.store.engine import open_store
 
     now, looked, differed, after = RealWatch().now(), 0, 0, 0
-    store = await open_store(url)
+    store = await opened(url)
     try:
         while True:
             done = await store.write(data.rebuild, now, after)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bot.catalog import Catalog
+    from bot.store.engine import Store
 
 
 def data_dir() -> Path:
@@ -33,6 +34,22 @@ def shown(url: str) -> str:
         return f"{scheme}://{rest.rpartition('@')[2]}"
     path, home = rest.removeprefix("/"), str(Path.home())
     return path.replace(home, "~", 1) if path.startswith(home) else path
+
+
+async def opened(url: str) -> "Store":
+    """The store of a database that is there.
+
+    StoreUnopenable where none is, and none is made: an empty copy of what was meant helps nobody.
+    """
+    from bot.store.engine import open_store, revision
+    from bot.store.engine_errors import StoreUnopenable
+
+    if await revision(url) is None:
+        raise StoreUnopenable(
+            f"There is no database at {shown(url)}. DATABASE_URL says which one is meant, "
+            "here or in a .env of this folder."
+        )
+    return await open_store(url)
 
 
 def content_of(url: str) -> "Catalog":

@@ -81,7 +81,9 @@ def _count_on(work: Work, table: Table, key: Column[Any]) -> None:
 def _refuse_taken(work: Work, metadata: MetaData) -> None:
     for table in metadata.sorted_tables:
         if work.one(select(text("1")).select_from(table).limit(1)):
-            raise StoreTaken(f"The database to copy to is not empty: it has {table.name}.")
+            raise StoreTaken(
+                f'The database to copy to is not empty: its table "{table.name}" has rows.'
+            )
 
 
 @contextmanager

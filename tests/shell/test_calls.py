@@ -196,6 +196,16 @@ def test_a_backup_is_a_database(call: Call, tmp_path: Path) -> None:
     assert call("backup", str(copy)).returncode == 1
 
 
+@pytest.mark.parametrize("words", [("backup", "copy.db"), ("export",), ("rebuild",)])
+def test_nothing_is_made_of_a_database_that_is_not_there(
+    call: Call, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    done = call(*words, DATABASE_URL=f"sqlite:///{tmp_path}/misspelt.db")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "There is no database at ~/misspelt.db. DATABASE_URL says" in done.stderr
+    assert not (tmp_path / "misspelt.db").exists()
+
+
 def test_a_talk_that_differs_ends_with_1_and_the_line(call: Call, tmp_path: Path) -> None:
     bad = tmp_path / "bad.talk"
     bad.write_text("@ 2026-03-02 19:05 Europe/Paris\nada> 30\nbot| x\n", encoding="utf-8")
