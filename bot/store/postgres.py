@@ -19,7 +19,7 @@ from bot.store.engine import Address, Store
 from bot.store.engine_errors import StoreClosed, StoreError, StoreLost
 from bot.store.engine_schema import Tables
 from bot.store.postgres_errors import lost, meant, worth_another_try
-from bot.store.postgres_open import place_of, prepare, session
+from bot.store.postgres_open import listen, place_of, prepare, reached, session
 from bot.store.work import Texts, Work
 
 P = ParamSpec("P")
@@ -142,7 +142,10 @@ async def open_postgres(url: str, tables: Tables | None, patience: float) -> Sto
     """Connect to the server's database; see `open_store`."""
     if tables is not None:
         await asyncio.to_thread(prepare, url, tables, patience)
+    else:
+        await asyncio.to_thread(reached, url, patience)
     place = place_of(url)
+    listen()
     pool: ConnectionPool[Connection] = ConnectionPool(
         url,
         min_size=1,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
 
+from bot import log
 from bot.store.engine_errors import StoreUnopenable
 from bot.store.engine_schema import Tables, create, current
 from bot.store.postgres_errors import meant
@@ -55,6 +57,28 @@ def connect(url: str, patience: float) -> psycopg.Connection[tuple[Any, ...]]:
         raise (
             meant(error, place) or StoreUnopenable(f"{place} cannot be opened: {reason}")
         ) from error
+
+
+def reached(url: str, patience: float) -> None:
+    """StoreUnopenable with the server's reason, which the pool would not tell."""
+    connect(url, patience).close()
+
+
+class Lines(logging.Handler):
+    """What the pool says of connections that it makes anew, as lines of the bot's own log."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Its first line; the others are hints for who writes programs."""
+        said = record.getMessage().splitlines()
+        log.get("psycopg").warning("the pool of connections", said=(said or [""])[0][:300])
+
+
+def listen() -> None:
+    """From now on; once, however often it is called."""
+    logger = logging.getLogger("psycopg.pool")
+    if not any(isinstance(one, Lines) for one in logger.handlers):
+        logger.addHandler(Lines(logging.WARNING))
+        logger.propagate = False
 
 
 def prepare(url: str, tables: Tables, patience: float) -> None:

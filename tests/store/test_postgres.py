@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import threading
 from collections.abc import AsyncIterator
+from io import StringIO
 
 import psycopg
 import pytest
+import structlog
 from sqlalchemy import text
 
-from bot.store.engine import Store, open_store
+from bot import log
+from bot.store.engine import Store, open_store, revision
 from bot.store.engine_errors import StoreBusy, StoreLost, StoreUnopenable
 from bot.store.postgres import PostgresStore
 from bot.store.work import Work
@@ -156,6 +160,22 @@ async def test_who_cannot_be_reached_is_named_without_the_password() -> None:
         with pytest.raises(StoreUnopenable) as caught:
             await open_store(wrong, patience=1.0)
         assert "secret" not in str(caught.value)
+        with pytest.raises(StoreUnopenable) as looked:  # as doctor does, which makes no tables
+            await revision(wrong, patience=1.0)
+        assert str(looked.value) == str(caught.value)
+
+
+async def test_what_the_pool_says_is_a_line_of_the_log(
+    postgres_url: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    store = await open_store(postgres_url, metadata=notes.metadata)
+    out = StringIO()
+    log.configure("WARNING", out)
+    logging.getLogger("psycopg.pool").warning("error connecting in 'store': refused\nand more")
+    structlog.reset_defaults()
+    await store.close()
+    assert "error connecting in 'store': refused" in out.getvalue()
+    assert (out.getvalue().count("\n"), capfd.readouterr().err) == (1, "")
 
 
 async def test_another_programs_database_is_left_alone(postgres_url: str) -> None:
