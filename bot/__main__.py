@@ -64,9 +64,11 @@ def _run(call: usage.Given) -> int:
     from bot import log, settings
     from bot.front import logs
 
-    read = settings.read()
     name = call.call.name
-    log.configure(read.log_level, None if name == "run" else _file(logs.path()))
+    out = None if name == "run" else _file(logs.path())
+    log.configure(out=out)
+    read = settings.read()
+    log.configure(read.log_level, out)
     module = _loaded(f"bot.front.{MODULES.get(name, name)}")
     run: Run = getattr(module, "import_" if name == "import" else name)
     return run(call, read)

@@ -30,18 +30,24 @@ class Settings(Struct, frozen=True, kw_only=True):
     host: str = "127.0.0.1"
     port: int = 3000
     operator: str = ""
-    log_level: str = "WARNING"
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"] = "WARNING"
     feeds: Literal["on", "off"] = "on"
+
+
+NAMES = tuple(field.name for field in fields(Settings))
 
 
 def read(environ: Mapping[str, str] | None = None, dotenv: Path | None = None) -> Settings:
     """Settings from `environ` (the process's own when None) over the lines of `.env`.
 
-    Raises SettingsError for a number that is none, naming the variable.
+    Raises SettingsError for a number that is none, naming the variable, and for a `.env` that
+    cannot be read.
     """
-    given = dict(_dotenv(dotenv)) | dict(os.environ if environ is None else environ)
-    names = {field.name: given.get(field.name.upper(), "") for field in fields(Settings)}
+    given = dict(lines(dotenv)) | dict(os.environ if environ is None else environ)
+    names = {name: given.get(name.upper(), "") for name in NAMES}
     chosen = {name: value for name, value in names.items() if value != ""}
+    if "log_level" in chosen:
+        chosen["log_level"] = chosen["log_level"].upper()
     try:
         return msgspec.convert(chosen, Settings, strict=False)
     except msgspec.ValidationError as error:
@@ -60,10 +66,17 @@ def default_database() -> str:
     return f"sqlite:///{folder / 'understudy.db'}"
 
 
-def _dotenv(path: Path | None) -> Mapping[str, str]:
+def lines(path: Path | None = None) -> Mapping[str, str]:
+    """What stands in `.env`, whether it is a setting or not; {} where there is none."""
     path = path or Path(".env")
     if not path.is_file():
         return {}
     from dotenv import dotenv_values
 
-    return {key: value for key, value in dotenv_values(path).items() if value is not None}
+    try:
+        found = dotenv_values(path)
+    except OSError as error:
+        raise SettingsError(f"{path} cannot be read: {error.strerror}.") from None
+    except UnicodeDecodeError:
+        raise SettingsError(f"{path} is no text in UTF-8. Write it anew.") from None
+    return {key: value for key, value in found.items() if value is not None}

@@ -27,7 +27,7 @@ def backup(given: Given, settings: Settings) -> int:
 
 
 async def _backup(url: str, path: Path) -> None:
-    store = await opened(url)
+    store = await opened(url, as_it_is=True)
     try:
         await store.backup(path)
     finally:

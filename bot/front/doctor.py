@@ -5,7 +5,8 @@ import base64
 import binascii
 import re
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
+from difflib import get_close_matches
 from functools import partial
 from sqlite3 import sqlite_version_info
 from typing import TYPE_CHECKING, TypeAlias
@@ -13,12 +14,13 @@ from typing import TYPE_CHECKING, TypeAlias
 from bot.clock.watch import RealWatch
 from bot.front.places import content_of, shown
 from bot.front.usage import OK, WRONG, Given
-from bot.settings import Settings, default_database
+from bot.settings import NAMES, Settings, default_database, lines
 
 if TYPE_CHECKING:
     from bot.store.work import Work
 
 LATE = timedelta(minutes=15)
+AHEAD = timedelta(minutes=5)
 BACKPORTED = ((3, 44, 6), (3, 50, 7))  # of the fault that `sqlite` warns of
 
 Finding: TypeAlias = tuple[bool, str, str]
@@ -39,10 +41,20 @@ TOKENS: dict[str, tuple[re.Pattern[str], str]] = {
 
 def doctor(given: Given, settings: Settings) -> int:
     """Print a line a check; 1 where something is wrong."""
-    findings = [*tokens(settings), *machine(settings), *asyncio.run(database(settings))]
+    findings = [*misspelt(), *tokens(settings), *machine(settings)]
+    findings += asyncio.run(database(settings))
     for well, name, found in findings:
         print(f"{'ok   ' if well else 'wrong'}  {name:<22}{found}")
     return OK if all(well for well, _, _ in findings) else WRONG
+
+
+def misspelt() -> Iterator[Finding]:
+    """Names in `.env` that nobody reads and that look like one that is."""
+    known = [name.upper() for name in NAMES]
+    for name in lines():
+        meant = get_close_matches(name.upper(), known, 1, 0.8)
+        if name not in known and meant:
+            yield False, ".env", f"{name} is read by nobody. Did you mean {meant[0]}?"
 
 
 def tokens(settings: Settings) -> Iterator[Finding]:
@@ -167,20 +179,40 @@ async def _look(url: str) -> list[Finding]:
     store = await open_store(url, check_version=False)
     try:
         faults = await store.read(health.faults)
-        sent = await store.read(_deliveries) if found == migrations.HEAD else []
+        now = RealWatch().now()
+        known = await store.read(_life, now) if found == migrations.HEAD else []
     finally:
         await store.close()
     if faults:
         raise StoreDamaged(f"{shown(url)}: {' '.join(faults)}")
-    return [(True, "database", f"{shown(url)}, version {found}, whole"), *sent]
+    older = "" if known else f"; the next start brings it to {migrations.HEAD}"
+    return [(True, "database", f"{shown(url)}, version {found}, whole{older}"), *known]
 
 
-def _deliveries(work: "Work") -> list[Finding]:
+def _life(work: "Work", now: datetime) -> list[Finding]:
+    """When the bot last noted that it is alive, and what became of its messages."""
+    from bot.store import heartbeat
+
+    return [alive(heartbeat.last(work), now), _deliveries(work, now)]
+
+
+def alive(last: datetime | None, now: datetime) -> Finding:
+    """A note that lies ahead: the clock was wrong then, or is now."""
+    if last is None:
+        return True, "understudy run", "never ran on this database"
+    told = f"noted that it is alive: {last:%Y-%m-%d %H:%M:%S} UTC"
+    if last - now > AHEAD:
+        return False, "understudy run", f"{told}, which is to come. Is the clock here right?"
+    minutes = max(0, round((now - last).total_seconds() / 60))
+    return True, "understudy run", f"{told}, {minutes:,} min ago"
+
+
+def _deliveries(work: "Work", now: datetime) -> Finding:
     """How many may or may not have arrived in the last 30 days, and what nobody sends."""
     from bot.store import outbox
 
     settled, unknown = outbox.settled(work), outbox.unknown(work)
-    late = outbox.late(work, RealWatch().now() - LATE)
+    late = outbox.late(work, now - LATE)
     told = f"{unknown:,} of {settled:,} in 30 days may not have arrived (unknown)"
     waiting = f"; {late:,} have waited for more than {LATE.seconds // 60} minutes"
-    return [(True, "messages", told + (waiting if late else ""))]
+    return True, "messages", told + (waiting if late else "")

@@ -1,6 +1,7 @@
 """Calls about people: out of the database and into it as JSON, and their numbers rebuilt."""
 
 import asyncio
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -61,20 +62,25 @@ async def _export(url: str, path: Path | None, who: str | None, facts: bool) -> 
 
 @contextmanager
 def _output(path: Path | None) -> Iterator[TextIO]:
-    """Standard output, or a file that appears whole or not at all."""
+    """Standard output, or a file that appears whole or not at all, for its owner's eyes alone."""
     if path is None:
         sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
         yield sys.stdout
         return
     half = path.with_name(f"{path.name}.part")
     try:
-        with half.open("w", encoding="utf-8", newline="\n") as out:
+        half.unlink(missing_ok=True)  # of a call that was killed
+        with open(half, "x", encoding="utf-8", newline="\n", opener=_private) as out:
             yield out
         half.replace(path)
     except OSError as error:
         raise Refusal("file.write", path=str(path), why=error.strerror) from error
     finally:
         half.unlink(missing_ok=True)
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def import_(given: Given, settings: Settings) -> int:

@@ -36,20 +36,25 @@ def shown(url: str) -> str:
     return path.replace(home, "~", 1) if path.startswith(home) else path
 
 
-async def opened(url: str) -> "Store":
-    """The store of a database that is there.
+async def opened(url: str, *, as_it_is: bool = False) -> "Store":
+    """The store of a database that is there, and stays of the version that it is.
 
     StoreUnopenable where none is, and none is made: an empty copy of what was meant helps nobody.
+    StoreOlder where it must be brought up first; an older file may be taken `as_it_is`.
     """
+    from bot.store import migrations
     from bot.store.engine import open_store, revision
-    from bot.store.engine_errors import StoreUnopenable
+    from bot.store.engine_errors import StoreOlder, StoreUnopenable
 
-    if await revision(url) is None:
+    found = await revision(url)
+    if found is None:
         raise StoreUnopenable(
             f"There is no database at {shown(url)}. DATABASE_URL says which one is meant, "
             "here or in a .env of this folder."
         )
-    return await open_store(url)
+    if found != migrations.HEAD and not (as_it_is and url.startswith("sqlite")):
+        raise StoreOlder(f"{shown(url)} is of an older version. First: understudy migrate")
+    return await open_store(url, check_version=False)
 
 
 def content_of(url: str) -> "Catalog":

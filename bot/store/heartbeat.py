@@ -43,10 +43,16 @@ def keep(work: Work, now: datetime) -> None:
     work.run(sql.ALIVE_NOW, now=stamp(now))
 
 
+def last(work: Work) -> datetime | None:
+    """When it was noted last, by a process that has the clock; None for never."""
+    found = work.value(sql.LAST, name_=ALIVE)
+    return None if found is None else instant(found)
+
+
 def silence(work: Work, now: datetime) -> Silence | None:
     """The silence that a beat now would end: None while the bot is alive, or never was."""
-    last = work.value(sql.LAST, name_=ALIVE)
-    return None if last is None else _between(instant(last), now)
+    found = last(work)
+    return None if found is None else _between(found, now)
 
 
 def outages(work: Work) -> tuple[Silence, ...]:

@@ -18,7 +18,7 @@ from psycopg_pool import ConnectionPool, PoolTimeout
 from bot.store.engine import Address, Store
 from bot.store.engine_errors import StoreClosed, StoreError, StoreLost
 from bot.store.engine_schema import Tables
-from bot.store.postgres_errors import lost, meant, worth_another_try
+from bot.store.postgres_errors import bare, lost, meant, worth_another_try
 from bot.store.postgres_open import listen, place_of, prepare, reached, session
 from bot.store.work import Texts, Work
 
@@ -123,7 +123,8 @@ class PostgresStore(Store):
                 raise StoreLost(
                     f"The connection to {self.place} broke.", unsure=committing and begin == WRITE
                 ) from error
-            raise (meant(error, self.place) or error) from error
+            told = bare(error)
+            raise (meant(error, self.place) or told) from told
         finally:
             _undo(connection)
             self._pool.putconn(connection)

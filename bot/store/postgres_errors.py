@@ -46,6 +46,14 @@ def meant(error: psycopg.Error, place: str) -> StoreError | None:
     return kind(f"{place} {what}.")
 
 
+def bare(error: psycopg.Error) -> psycopg.Error:
+    """The same error for the log: without the row that it tells of, which holds people's words."""
+    said = error.diag.message_primary
+    if said is None:
+        return error  # none of the server's
+    return type(error)(said).with_traceback(error.__traceback__)
+
+
 def lost(error: psycopg.Error, broken: bool) -> bool:
     """Whether the connection is gone: it broke, or the server said that it stops."""
     state = error.sqlstate or ""

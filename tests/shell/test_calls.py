@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from bot.front import doctor
-from bot.store import outbox
+from bot.store import migrations, outbox
 from bot.store.deliveries import Delivery, State
 from bot.store.engine import open_store
 from bot.store.work import Work
@@ -186,6 +186,26 @@ def test_a_newer_database_is_left_alone(call: Call, tmp_path: Path) -> None:
     done = call("do", "30m podcast", DATABASE_URL=f"sqlite:///{tmp_path}/new.db")
     assert done.returncode == 1
     assert "newer" in done.stderr
+
+
+def test_an_older_database_is_backed_up_as_it_is_and_brought_up_by_nobody_unasked(
+    call: Call, tmp_path: Path
+) -> None:
+    url, before = ready_file(tmp_path / "old.db"), migrations.REVISIONS[-2]
+    with sqlite3.connect(tmp_path / "old.db") as database:
+        database.execute("UPDATE alembic_version SET version_num = ?", (before,))
+    assert call("backup", str(tmp_path / "copy.db"), DATABASE_URL=url).returncode == 0
+    done = call("export", DATABASE_URL=url)
+    assert done.returncode == 1
+    assert "old.db is of an older version. First: understudy migrate" in done.stderr
+    assert (
+        f"the next start brings it to {migrations.HEAD}" in call("doctor", DATABASE_URL=url).stdout
+    )
+    for name in ("old.db", "copy.db"):
+        with sqlite3.connect(tmp_path / name) as database:
+            assert database.execute("SELECT version_num FROM alembic_version").fetchall() == [
+                (before,)
+            ]
 
 
 def test_a_backup_is_a_database(call: Call, tmp_path: Path) -> None:

@@ -45,6 +45,7 @@ def test_facts_come_back_to_the_byte(call: Call, tmp_path: Path) -> None:
     first = call("export", "--facts")
     assert call("export", "--facts", "people.json").stdout == "people.json, 2 people.\n"
     assert (tmp_path / "people.json").read_text("utf-8") == first.stdout
+    assert (tmp_path / "people.json").stat().st_mode & 0o077 == 0  # it holds everybody's notes
     assert call("import", "people.json", db="two").stdout == "2 people imported.\n"
     assert call("export", "--facts", db="two").stdout == first.stdout
     assert "Streak: 1 day" in call(said="/as ben\nstreak\n", db="two").stdout

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
+import traceback
 from collections.abc import AsyncIterator
 from io import StringIO
 
@@ -15,7 +16,7 @@ from sqlalchemy import text
 
 from bot import log
 from bot.store.engine import Store, open_store, revision
-from bot.store.engine_errors import StoreBusy, StoreLost, StoreUnopenable
+from bot.store.engine_errors import StoreBusy, StoreConflict, StoreLost, StoreUnopenable
 from bot.store.postgres import PostgresStore
 from bot.store.work import Work
 from tests.databases import new_postgres, server, server_url, with_database
@@ -147,6 +148,18 @@ async def test_going_on_after_an_error_is_a_fault(store: Store) -> None:
     with pytest.raises(RuntimeError, match="after an error"):
         await store.write(swallow)
     assert await store.read(notes.count) == 0
+
+
+async def test_a_row_that_is_refused_is_not_told_to_the_log(store: Store) -> None:
+    def twice(work: Work) -> None:
+        work.run(text("CREATE TEMP TABLE diary (line TEXT PRIMARY KEY, at INTEGER NOT NULL)"))
+        work.run(text("INSERT INTO diary VALUES ('my own words', NULL)"))
+
+    with pytest.raises(StoreConflict) as caught:
+        await store.write(twice)
+    told = "".join(traceback.format_exception(caught.value))
+    assert 'null value in column "at"' in told
+    assert "my own words" not in told.replace(repr("my own words"), "")
 
 
 async def test_who_cannot_be_reached_is_named_without_the_password() -> None:
