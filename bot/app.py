@@ -102,6 +102,9 @@ class App:
     async def close(self, *, keep_store: bool = False) -> None:
         """Finish what is being sent, give back what was claimed, close the store."""
         await self._clock.stop()
+        for task in self._telling:
+            task.cancel()
+        await asyncio.gather(*self._telling, return_exceptions=True)
         if not keep_store:
             await self.store.close()
 

@@ -1,7 +1,7 @@
 """The courier: for each platform a queue of what is due and an editor of what stands."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Awaitable, Iterable, Mapping
 from datetime import datetime
 
 from bot import log
@@ -48,7 +48,7 @@ class Courier:
         owing = await self._owing()
         if not owing:
             return 0
-        return sum(await asyncio.gather(*map(self._serve, owing)))
+        return await _all(map(self._serve, owing))
 
     async def wake(self) -> int:
         """Begin to send what is due where nothing is being sent yet; nobody waits for it."""
@@ -89,7 +89,7 @@ class Courier:
         if self._stopped:
             return 0
         queue = self._queue(name)
-        return sum(await asyncio.gather(queue.run(), self._editors[name].run()))
+        return await _all((queue.run(), self._editors[name].run()))
 
     def _queue(self, name: str) -> Queue:
         if name not in self._queues:
@@ -99,6 +99,16 @@ class Courier:
             self._queues[name] = queue
             self._editors[name] = Editor(platform, self._store, self._watch, self._hands, queue)
         return self._queues[name]
+
+
+async def _all(parts: Iterable[Awaitable[int]]) -> int:
+    """Wait for each, also where one fails: else the others would go on unseen. How many it was."""
+    count = 0
+    for done in await asyncio.gather(*parts, return_exceptions=True):
+        if isinstance(done, BaseException):
+            raise done
+        count += done
+    return count
 
 
 def _owing(work: Work, platforms: tuple[str, ...], by: str, now: datetime) -> list[str]:

@@ -1,17 +1,23 @@
 """Reminders that may or may not have arrived, on a platform that cannot tell."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bot.app import App, VirtualWatch
+from bot.clock import courier
+from bot.clock.editor import Editor
+from bot.clock.queue import Queue
 from bot.settings import Settings
 from bot.store import outbox
 from bot.store.engine import open_store
+from bot.store.engine_errors import StoreBusy
 from bot.talk.message import Message
 from bot.talk.platform import Later, Outcome, Target
 from bot.talk.request import Account, Place, Request
 from tests.databases import usual_url
+from tests.inline import InlineStore
 
 MONDAY = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
@@ -92,3 +98,32 @@ async def test_a_try_of_a_clock_that_was_set_back_is_not_repeated() -> None:
         assert len(platform.taken) == 1
         assert await store.read(outbox.unknown) == 1
         await app.close()
+
+
+async def test_an_edit_is_waited_for_where_what_is_due_cannot_be_had(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Else the next second begins the same edit beside it, and nobody hears what became of it."""
+    edited, begun = asyncio.Event(), []
+
+    async def busy(_: Queue) -> int:
+        raise StoreBusy("Another program holds a.db.")
+
+    async def slow(_: Editor) -> int:
+        begun.append("edit")
+        await edited.wait()
+        return 1
+
+    monkeypatch.setattr(Queue, "run", busy)
+    monkeypatch.setattr(Editor, "run", slow)
+    monkeypatch.setattr(courier, "_owing", lambda *_: ["slack"])
+    app = await App.open(Settings(), watch=VirtualWatch(MONDAY), store=InlineStore())
+    app.attach(Losing())
+    woken = []
+    for _ in range(3):
+        woken.append(await app._clock._courier.wake())
+        for _ in range(10):
+            await asyncio.sleep(0)
+    assert (woken, begun) == ([1, 0, 0], ["edit"])
+    edited.set()
+    await app.close()

@@ -1,7 +1,7 @@
 """An answer is made while the disk is waited for, and never said before it is kept."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from datetime import UTC, datetime
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -145,3 +145,23 @@ async def test_what_is_not_kept_is_told_as_that_whatever_else_went_wrong(store: 
     assert isinstance(reply, Message)
     assert "nothing was recorded" in reply.title
     await app.close(keep_store=True)
+
+
+async def test_whoever_listens_is_not_left_in_the_middle(store: Waiting) -> None:
+    app, heard = await app_on(store), []
+
+    async def listen(accounts: Sequence[Account]) -> None:
+        heard.append("told")
+        try:
+            await asyncio.Event().wait()
+        finally:
+            heard.append("let go")
+
+    app.listen(listen)
+    store.disk.set_result(None)
+    await app.handle(request("checkin", what="30m"))
+    for _ in range(20):
+        await asyncio.sleep(0)
+    assert heard == ["told"]
+    await app.close(keep_store=True)
+    assert heard == ["told", "let go"]
