@@ -6,7 +6,7 @@ from bot.commands.ask import Ask
 from bot.commands.replies import as_wished, recorded_reply
 from bot.domain.checkins import NOTE_LIMIT, Credit, Kind, check_editable
 from bot.domain.steps import Step
-from bot.services import checkins, doing, showing, steps
+from bot.services import changing, checkins, doing, showing, steps
 from bot.services.checkins import Entry, Missing
 from bot.services.doing import Doing
 from bot.talk.command import Reply
@@ -77,7 +77,7 @@ def _doing(step: Step, entry: Entry) -> Doing:
 @command("undo", help="Take a check-in back", replaces=True)
 async def undo(ask: Ask, number: CheckinNumber = None) -> Reply:
     """The last within a day, or one by its number for a week."""
-    done = await ask.write(checkins.undo, number)
+    done = await ask.write(changing.undo, number)
     entry = done.checkin
     message = changes.undone(
         ask.words,
@@ -101,10 +101,10 @@ async def edit(
 ) -> Reply:
     """For seven days; the streak follows. Without a change it asks for one."""
     if minutes is None and kind is None and note is None:
-        found = await ask.read(checkins.one, number)
+        found = await ask.read(changing.one, number)
         check_editable(found, ask.now)
         return form_of(ask.commands["edit"], {"number": str(found.number)})
-    done = await ask.write(checkins.edit, number, minutes=minutes, kind=kind, note=note)
+    done = await ask.write(changing.edit, number, minutes=minutes, kind=kind, note=note)
     entry, after = done.checkin, done.after
     message = changes.edited(
         ask.words,
@@ -127,7 +127,7 @@ async def was(
     day: Annotated[str, Day("The date on your clock")],
 ) -> Reply:
     """ "It was Tuesday": the date on the wall instead of the one that the cutoff chose."""
-    return recorded_reply(ask, await ask.write(checkins.move, number, day))
+    return recorded_reply(ask, await ask.write(changing.move, number, day))
 
 
 @command("show", help="Show the group that you kept the day")

@@ -18,14 +18,15 @@ BOARD_EVERY = timedelta(seconds=60)
 ALL = "all"
 
 
-def count(work: Work, who: Learner, *dates: date) -> None:
+def count(work: Work, who: Learner, *dates: date, also: Iterable[date] = ()) -> None:
     """Renew the kept dates and scores that these dates touch; the cards owe an edit.
 
-    A period that is still to come has no score: what is due in it can change until it begins.
+    The scores of `also` too. A period that is still to come has none: what is due in it can
+    change until it begins.
     """
     mine = _keep(work, who, *dates)
     if mine:
-        _renew(work, who, mine, dates)
+        _renew(work, who, mine, dates, also)
         _touch_all(work, who, mine)
 
 

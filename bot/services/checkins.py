@@ -1,4 +1,4 @@
-"""Recording, undoing and editing what was done."""
+"""Recording what was done."""
 
 from datetime import date
 from operator import attrgetter
@@ -6,33 +6,29 @@ from operator import attrgetter
 from msgspec.structs import replace
 
 from bot.catalog import Catalog
-from bot.domain.calendar import wall
 from bot.domain.checkins import (
     SAME_PRESS,
     Checkin,
     Credit,
     Kind,
-    check_editable,
     check_minutes,
-    check_undoable,
     credit_for,
     kind_of_item,
     late_dates,
 )
-from bot.domain.refusal import Refusal
 from bot.domain.steps import Step
 from bot.services import boards, learners, progress, reasons
 from bot.services.extras import after_checkin
 from bot.services.learners import Learner
 from bot.services.overtaken import overtake
 from bot.services.recorded import Entry, Missing, Recorded
-from bot.store import answers, groups, path, people, schedules
 from bot.store import checkins as store
+from bot.store import groups, path, people, schedules
 from bot.store.work import Work
 from bot.talk.days import resolve_day
 from bot.talk.request import Request
 
-__all__ = ["Entry", "Missing", "Recorded", "edit", "last", "move", "one", "put", "record", "undo"]
+__all__ = ["Entry", "Missing", "Recorded", "put", "record"]
 
 _date, _number = attrgetter("date"), attrgetter("number")
 QUIET_WEEKS = 14  # days without a check-in that make a return
@@ -132,79 +128,6 @@ def missing(work: Work, request: Request, entry: Entry, step: Step | None) -> Mi
     return Missing(kind=kind, item=entry.item, minimum=found.plan.minimum if found else 5)
 
 
-def undo(work: Work, request: Request, number: int | None = None) -> Recorded:
-    """Take one back: the last within 24 hours, or one by its number for 7 days."""
-    before = learners.must(work, request)
-    work.lock_person(before.person.id)
-    checkin = _one(work, before, number)
-    check_undoable(checkin, request.at, number is not None)
-    store.remove(work, before.person.id, checkin.number)
-    progress.uncount(work, before.person.id, checkin)
-    _note(work, request, before, "undo", checkin)
-    after = learners.again(work, before)
-    boards.count(work, after, checkin.date)
-    return Recorded(checkin=checkin, before=before, after=after)
-
-
-def edit(
-    work: Work,
-    request: Request,
-    number: int | None = None,
-    *,
-    minutes: int | None = None,
-    kind: Kind | None = None,
-    note: str | None = None,
-) -> Recorded:
-    """Change minutes, kind or note of one, for 7 days; the ledger follows."""
-    before = learners.must(work, request)
-    work.lock_person(before.person.id)
-    checkin = _one(work, before, number)
-    check_editable(checkin, request.at)
-    changed = replace(
-        checkin,
-        minutes=checkin.minutes
-        if minutes is None
-        else check_minutes(minutes, finished=checkin.finished),
-        kind=kind or checkin.kind,
-        note=checkin.note if note is None else note,
-    )
-    store.change(work, before.person.id, changed)
-    _note(work, request, before, "edit", checkin)
-    after = learners.again(work, before)
-    boards.count(work, after, changed.date)
-    return Recorded(checkin=changed, before=before, after=after)
-
-
-def move(work: Work, request: Request, number: int, day: str) -> Recorded:
-    """ "It was Tuesday": count a check-in for the date on the person's clock instead."""
-    before = learners.must(work, request)
-    work.lock_person(before.person.id)
-    checkin = _one(work, before, number)
-    check_editable(checkin, request.at)
-    to = resolve_day(day, wall(request.at, before.zone).date())
-    credit = credit_for(min(to, before.ledger.today), before.ledger.today, ())
-    if abs((to - checkin.date).days) != 1 or to > wall(checkin.at, before.zone).date():
-        raise Refusal("was.far", date=to)
-    changed = replace(checkin, date=to, credit=credit)
-    store.change(work, before.person.id, changed)
-    _note(work, request, before, "edit", checkin)
-    after = learners.again(work, before)
-    boards.count(work, after, checkin.date)
-    boards.count(work, after, changed.date)
-    return Recorded(checkin=changed, before=before, after=after)
-
-
-def last(work: Work, request: Request) -> Checkin | None:
-    """The check-in recorded last by whoever asks."""
-    person = people.by_account(work, request.who)
-    return None if person is None else store.last_of(work, person.id)
-
-
-def one(work: Work, request: Request, number: int | None) -> Checkin:
-    """The person's check-in of that number (None: the last)."""
-    return _one(work, learners.must(work, request), number)
-
-
 def _proposed(work: Work, request: Request, who: Learner | None) -> Step | None:
     if who and who.beside:
         return who.beside.proposed
@@ -264,34 +187,3 @@ def _pressed_before(work: Work, request: Request, who: Learner) -> Checkin | Non
     if not request.press or who.joined_now:
         return None
     return store.pressed(work, who.person.id, request.press, request.at - SAME_PRESS)
-
-
-def _one(work: Work, who: Learner, number: int | None) -> Checkin:
-    newest = store.last_of(work, who.person.id)
-    if newest is None:
-        raise Refusal("checkin.none")
-    found = newest if number is None else store.one_of(work, who.person.id, number)
-    if found is None:
-        raise Refusal("checkin.unknown", number=number, last=newest.number)
-    return found
-
-
-def _note(work: Work, request: Request, who: Learner, what: str, checkin: Checkin) -> None:
-    answers.note(
-        work,
-        at=request.at,
-        person=who.person.id,
-        by=f"{request.who.platform}:{request.who.space}:{request.who.id}",
-        what=what,
-        data={
-            "number": checkin.number,
-            "date": checkin.date.isoformat(),
-            "minutes": checkin.minutes,
-            "kind": checkin.kind.value,
-            "item": checkin.item,
-            "finished": checkin.finished,
-            "credit": checkin.credit.value,
-            "note": checkin.note,
-            "at": checkin.at.isoformat(),
-        },
-    )

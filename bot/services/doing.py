@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from bot.catalog import Catalog, Episode
 from bot.catalog.pieces import SITTING
@@ -11,7 +10,7 @@ from bot.domain.checkins import Checkin, Kind, kind_of_item
 from bot.domain.refusal import Refusal
 from bot.domain.stages import RISE_BY_THEMSELVES, Item
 from bot.domain.steps import StepOf
-from bot.services import checkins, learners, papers
+from bot.services import changing, checkins, learners, papers
 from bot.services.checkins import Entry, Missing, Recorded
 from bot.services.papers import Pass
 from bot.services.second import with_second
@@ -81,8 +80,9 @@ def item_done(
     told = [one for one in checkin_store.all_of(work, before.person.id) if one.item == item.id]
     today = [one for one in told if one.date == before.ledger.today]
     if minutes is None and today and item.count == 1:
-        return _finish(work, request, catalog, before, today[-1].number, item)
-    done = checkins.record(
+        done = changing.finish(work, request, before, today[-1].number, item.id)
+        return with_second(work, request, catalog, done)
+    recorded = checkins.record(
         work,
         request,
         catalog,
@@ -94,10 +94,10 @@ def item_done(
         ),
         before,
     )
-    assert isinstance(done, Recorded)
+    assert isinstance(recorded, Recorded)
     if item.count > 1:
-        path.drop_mark(work, done.after.person.id, item.id)
-    return with_second(work, request, catalog, done)
+        path.drop_mark(work, recorded.after.person.id, item.id)
+    return with_second(work, request, catalog, recorded)
 
 
 def _left(item: Item, told: Iterable[Checkin]) -> int:
@@ -116,24 +116,6 @@ def item_open(work: Work, request: Request, catalog: Catalog, name: str) -> Item
     if mark is not None and mark.finished:
         path.drop_mark(work, who.person.id, item.id)  # it was read to its end; it begins anew
     return item
-
-
-def _finish(
-    work: Work,
-    request: Request,
-    catalog: Catalog,
-    before: learners.Learner,
-    number: int,
-    item: Item,
-) -> Recorded:
-    checkin = checkins.one(work, request, number)
-    changed = replace(checkin, finished=True)
-    checkin_store.change(work, before.person.id, changed)
-    path.tick(work, before.person.id, item.id, request.at, number)
-    after = learners.again(work, before)
-    return with_second(
-        work, request, catalog, Recorded(checkin=changed, before=before, after=after)
-    )
 
 
 def _item(work: Work, request: Request, catalog: Catalog, doing: Doing) -> Recorded | Missing:

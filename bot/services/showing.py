@@ -9,7 +9,7 @@ from bot.domain.calendar import wall
 from bot.domain.people import Span
 from bot.domain.refusal import Refusal
 from bot.services import learners
-from bot.services.checkins import one
+from bot.services.changing import one_of
 from bot.services.sending import GOOD_FOR
 from bot.store import answers, groups, outbox
 from bot.store.outbox import Delivery
@@ -33,7 +33,7 @@ def to_show(work: Work, request: Request, number: int | None) -> ToShow:
     Refused for a date that is not kept.
     """
     who = learners.must(work, request)
-    checkin = one(work, request, number)
+    checkin = one_of(work, who, number)
     if not who.kept(checkin.date):
         raise Refusal("show.open", date=checkin.date)
     back = who.follows_a_miss(checkin.date)

@@ -10,7 +10,7 @@ from bot.domain.checkins import Kind
 from bot.domain.progress import Why
 from bot.domain.refusal import Refusal
 from bot.domain.steps import StepOf
-from bot.services import applications, checkins, doing, showcase, stages
+from bot.services import applications, changing, checkins, doing, showcase, stages
 from bot.services.applications import Added
 from bot.services.checkins import Entry, Recorded
 from bot.store import applications as store
@@ -65,12 +65,12 @@ def test_minutes_of_that_kind_alone_raise_nothing(home: House) -> None:
 def test_undo_takes_the_letter_back_unless_something_came_of_it(home: House) -> None:
     move(home, "applying")
     first = send(home).done.checkin.number
-    home.ask(checkins.undo, home.request(), first)
+    home.ask(changing.undo, home.request(), first)
     assert home.write(store.all_of, 1) == []
     assert ticks(home, "ap-20") == 0
     second = send(home)
     home.ask(applications.update, home.request(), catalog(), "acme", Status.SAID_NO)
-    home.ask(checkins.undo, home.request(), second.done.checkin.number)
+    home.ask(changing.undo, home.request(), second.done.checkin.number)
     (kept,) = home.write(store.all_of, 1)
     assert (kept.status, kept.checkin) == (Status.SAID_NO, None)
 
@@ -150,7 +150,7 @@ def test_a_project_ticks_the_open_one_and_its_undo_takes_both_back(home: House) 
     assert ticks(home, "su-gh-vision") == 1
     again = home.ask(showcase.add_project, home.request(), catalog(), "Roots", link)
     assert again.checkin.item == "su-gh-text"
-    home.ask(checkins.undo, home.request(), done.checkin.number)
+    home.ask(changing.undo, home.request(), done.checkin.number)
     assert ticks(home, "su-gh-vision") == 0
     assert [one.title for one in home.write(works.projects_of, 1)] == ["Roots"]
 
@@ -176,7 +176,7 @@ def test_undo_of_a_piece_moves_the_mark_back(home: House) -> None:
         done = home.ask(doing.step_done, home.request(), catalog(), piece)
         assert isinstance(done, Recorded)
     assert ticks(home, "fa1-l1-watch") == 1
-    home.ask(checkins.undo, home.request())
+    home.ask(changing.undo, home.request())
     assert ticks(home, "fa1-l1-watch") == 0
     mark = home.write(path.marks_of, 1)["fa1-l1-watch"]
     assert (mark.minute, mark.finished) == (60, False)

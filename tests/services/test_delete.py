@@ -6,6 +6,7 @@ from sqlalchemy import text
 
 from bot import words
 from bot.services import (
+    changing,
     checkins,
     closing,
     data,
@@ -46,8 +47,8 @@ def live(h: House) -> None:
             h.ask(checkins.record, h.request(who) if who != SECRET else ada(), catalog(), entry)
         h.later(days=1)
     h.ask(papers.done, ada(), catalog(), Pass.READ, takeaway=SECRET)
-    h.ask(checkins.undo, ada())
-    h.ask(checkins.edit, ada(), minutes=5)
+    h.ask(changing.undo, ada())
+    h.ask(changing.edit, ada(), minutes=5)
     h.ask(reminders.remind, ada(), time(19), reminders.Where.PRIVATE)
     h.ask(stages.move, ada(), catalog(), "beginner")
     h.ask(fixing.fix, ada(), WORDS, "ben", "today", 20, "we met")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.domain.checkins import Kind
 from bot.domain.refusal import Refusal
-from bot.services import away, boards, checkins, learners, rebuilding
+from bot.services import away, boards, changing, checkins, learners, rebuilding
 from bot.services import settings as choices
 from bot.services.checkins import Entry, Recorded
 from bot.services.learners import Learner
@@ -36,7 +36,7 @@ def act(home: House, what: str) -> None:
     request = home.request()
     match what:
         case "undo":
-            home.ask(checkins.undo, request)
+            home.ask(changing.undo, request)
         case "zone":
             zone = "Asia/Tokyo" if request.at.day % 2 else "America/New_York"
             home.ask(choices.change, request, choices.Chosen(timezone=zone))

@@ -10,7 +10,7 @@ from msgspec.structs import asdict, replace
 from sqlalchemy import Executable
 
 from bot.domain.facts import Facts
-from bot.services import checkins, data
+from bot.services import changing, checkins, data
 from bot.services.checkins import Entry, Recorded
 from bot.services.owed import NOTHING, owed
 from bot.services.people_json import PersonPart
@@ -114,5 +114,5 @@ def test_no_number_is_given_twice() -> None:
             assert isinstance(done, Recorded)
             given.append(done.checkin.number)
             if len(given) % 2:
-                home.ask(checkins.undo, home.request())
+                home.ask(changing.undo, home.request())
         assert given == [1, 2, 3, 4, 5, 6]

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from bot.domain.facts import Silence
 from bot.domain.schedules import Quiet
 from bot.domain.streaks import Status
-from bot.services import checkins, closing, data, joining, learners
+from bot.services import changing, checkins, closing, data, joining, learners
 from bot.services.checkins import Entry
 from bot.services.people_json import PersonPart
 from bot.store import groups, heartbeat, people
@@ -108,7 +108,7 @@ def test_undo_of_an_imported_check_in_opens_its_item_again() -> None:
         here.ask(checkins.record, here.request(), catalog(), entry)
         there.write(data.import_people, facts_of(here), there.now)
         there.later(hours=1)
-        there.ask(checkins.undo, there.request())
+        there.ask(changing.undo, there.request())
         (after,) = people_of(facts_of(there))
     assert after["stage"]["items"] == []
 
