@@ -66,7 +66,7 @@ def reminder(
         title=words.text(f"clock.reminder.{title}"),
         blocks=lines(
             joined(
-                _next(words, step) if step else _little(words, "plain", max(FIVE, minimum)),
+                following(words, step) if step else _little(words, "plain", max(FIVE, minimum)),
                 "" if known else words.text("clock.reminder.hint"),
             )
         ),
@@ -104,7 +104,7 @@ def kept(words: Words, *, day: date) -> Message:
     return Message(title=title, tone=Tone.GOOD)
 
 
-def _next(words: Words, step: Step) -> Rich:
+def following(words: Words, step: Step) -> Rich:
     """The step and which piece of it, so that one sees how it goes on from day to day."""
     piece, marks = _piece(words, step)
     return words.say(

@@ -7,10 +7,10 @@ from bot.domain.checkins import Checkin
 from bot.domain.people import Plan
 from bot.domain.steps import Step
 from bot.domain.streaks import Status
-from bot.talk.markup import Rich
 from bot.talk.message import Action, Fields, Message, Tone
 from bot.views.checkins import hour, what_was_done
-from bot.views.parts import body, button, fields, line, lines, link, minute_buttons
+from bot.views.clock import following
+from bot.views.parts import body, button, fields, line, lines, minute_buttons
 from bot.words import Words
 
 
@@ -151,7 +151,7 @@ def today(
     return Message(
         title=title_of(words, date=date, status=status, cutoff=cutoff, away_until=away_until),
         blocks=body(
-            lines(next_line(words, step)) if step and status is not Status.DONE else None,
+            lines(following(words, step)) if step and status is not Status.DONE else None,
             fields(words, {"streak": words.days(run), "week": words.of(week, plan)}),
         ),
         actions=_pressed(words),
@@ -168,13 +168,6 @@ def title_of(
         weekday=words.weekday(date),
         cutoff=hour(words, cutoff),
         last=words.day(away_until) if away_until else "",
-    )
-
-
-def next_line(words: Words, step: Step) -> Rich:
-    """ "Next: week 2, video 4, 14 min, LINK." """
-    return words.say(
-        "today.next", title=step.title, minutes=step.minutes, link=link(step.title, step.url)
     )
 
 
