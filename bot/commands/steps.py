@@ -19,7 +19,7 @@ from bot.views import checkins as checkin_views
 from bot.views import dead_links
 
 Ride = Annotated[int | None, Length("How long you have", low=5, high=240)]
-LINKED = (f"{StepOf.ITEM.value}.", f"{StepOf.EPISODE.value}.")
+LINKED = ("item.", "e.", "episode.")  # steps of the path and episodes, as buttons name them
 StepName = Annotated[str, Words("The step, as its button names it", high=80, asked=False)]
 Refused = Annotated[str | None, Words("A step not to show again today", high=80, asked=False)]
 
@@ -73,7 +73,7 @@ async def podcast(
     return let_in(ask, who, said)
 
 
-@command("step done", help="The step is done, or a part of it", replaces=True)
+@command("step done", help="How long was it?", replaces=True)
 async def step_done(
     ask: Ask,
     step: StepName,

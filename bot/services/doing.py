@@ -1,6 +1,6 @@
 """Done: a step that was proposed, or an item of the path, becomes one check-in."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
@@ -39,14 +39,18 @@ class Doing(Struct, frozen=True, kw_only=True):
     day: str | None = None
 
 
+_OF: Mapping[str, StepOf] = {one.value: one for one in StepOf} | {"e": StepOf.EPISODE}
+
+
 def parse(step: str, part: str | None) -> tuple[StepOf, str, tuple[int, int] | None]:
     """What a button says: "item.fa1-l3-watch" and "41-66"."""
-    of, _, name = step.partition(".")
-    if of not in set(StepOf) or not name:
+    prefix, _, name = step.partition(".")
+    of = _OF.get(prefix)
+    if of is None or not name:
         raise Refusal("step.unknown", given=step)
     start, dash, end = (part or "").partition("-")
     span = (int(start), int(end)) if dash and start.isdigit() and end.isdigit() else None
-    return StepOf(of), name, span
+    return of, name, span
 
 
 def length_unknown(work: Work, request: Request, catalog: Catalog, of: StepOf, name: str) -> bool:

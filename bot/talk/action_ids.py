@@ -29,7 +29,19 @@ _CHOSEN = "*"
 # One letter for the names that long ids of items stand beside. Entries are only ever added:
 # messages out there carry them.
 _SHORT: Mapping[str, str] = MappingProxyType(
-    {"item": "i", "minutes": "m", "kind": "k", "number": "n", "day": "d", "at": "a", "paper": "p"}
+    {
+        "item": "i",
+        "minutes": "m",
+        "kind": "k",
+        "number": "n",
+        "day": "d",
+        "at": "a",
+        "paper": "p",
+        "step": "s",
+        "part": "t",
+        "whole": "w",
+        "refuse": "r",
+    }
 )
 _LONG = {short: name for name, short in _SHORT.items()}
 

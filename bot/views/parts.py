@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bot.domain.steps import Step
+from bot.domain.steps import Step, StepOf
 from bot.talk.markup import Link, Moment, MomentForm, Rich
 from bot.talk.message import Action, Block, Fields, Message, Select, Text
 from bot.words import Words
@@ -17,6 +17,7 @@ REPLY_LINES = 4
 BUTTONS = 5
 CHOICES = 25
 CUT = 40
+SHORT_OF = {StepOf.EPISODE: "e"}
 
 
 def line(words: Words, key: str, /, **values: object) -> Text:
@@ -119,8 +120,8 @@ def day_and_clock(words: Words, at: datetime) -> Rich:
 
 
 def step_id(step: Step) -> str:
-    """How a button names a step: "<of>.<id>"."""
-    return f"{step.of.value}.{step.id}"
+    """How a button names a step: "<of>.<id>"; short for episodes, whose ids are long."""
+    return f"{SHORT_OF.get(step.of, step.of.value)}.{step.id}"
 
 
 def part_of(step: Step) -> str | None:

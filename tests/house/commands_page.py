@@ -32,7 +32,8 @@ def _told(command: Command) -> str:
     if command.guard is Guard.ORGANISER:
         marks.append("*organisers*")
     rows = [f"- {_option(option)}" for option in command.options if option.asked]
-    head = f"### `{command.path}`\n\n{command.help}. {' '.join(marks)}".rstrip()
+    end = "" if command.help.endswith("?") else "."
+    head = f"### `{command.path}`\n\n{command.help}{end} {' '.join(marks)}".rstrip()
     return "\n".join([head, *([""] if rows else []), *rows, ""])
 
 

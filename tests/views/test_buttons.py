@@ -1,11 +1,22 @@
 """Every button can travel: its id is short, holds no words of people, and names a command."""
 
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
 from bot import words
+from bot.catalog import Catalog, load_catalog
+from bot.domain.steps import Step, StepOf
 from bot.talk.action_ids import decode, encode, is_safe
 from bot.talk.message import Action, Message, Select
+from bot.views import catalog as catalog_view
+from bot.views import clock, dead_links
 from bot.views.examples import every
+from bot.views.examples.made_up import EPISODE, LESSON
+from bot.views.parts import step_id
 from tests.each import each
 
+LONG = 180  # minutes of the longest thing
 SAID = every(words.load())
 
 
@@ -43,6 +54,30 @@ def test_done_carries_step_part_and_minutes() -> None:
     assert dict(earlier.values) == {"step": "item.be-lesson-3", "part": "41-66"}
     assert dict(shorter.values) == {"minutes": "12"}
     assert dict(other.values) == {"refuse": "item.be-lesson-3"}
+
+
+def steps(catalog: Catalog) -> Iterator[Step]:
+    """Everything there is to propose, each at its end, where the numbers are longest."""
+    for episode in catalog.episodes.values():
+        length = episode.minutes or LONG
+        part = (max(0, length - 60), length)
+        yield replace(EPISODE, id=episode.id, minutes=60, part=part, length=None)
+    for item in catalog.items.values():
+        yield replace(LESSON, id=item.id, minutes=60, part=(item.minutes_each, LONG * 9))
+    for paper in catalog.papers:
+        yield replace(LESSON, id=paper, of=StepOf.PAPER, minutes=60, part=(LONG - 60, LONG))
+
+
+def test_every_step_of_the_catalogue_can_be_pressed() -> None:
+    said = words.load()
+    for step in steps(load_catalog()):
+        for message in (
+            catalog_view.next_step(said, step=step, asked=LONG),
+            catalog_view.podcast(said, step=step, ride=LONG),
+            clock.reminder(said, step=step),
+            dead_links.offering(said, Message(title="…"), step_id(step)),
+        ):
+            assert [encode(one) for one in pressed(message)]
 
 
 def test_buttons_of_an_outage_count_for_its_date() -> None:
