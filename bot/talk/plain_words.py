@@ -1,6 +1,7 @@
 """Plain words of a check-in: `30m podcast`, `yesterday 45 book`, `+15`, `done`, and no others."""
 
 from collections.abc import Callable, Sequence
+from difflib import get_close_matches
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -15,6 +16,8 @@ FindItem: TypeAlias = Callable[[str], tuple[str, Kind] | None]
 """The item (id and check-in kind) that these words name for certain, None for all others."""
 
 _DONE = "done"
+_ALSO = {"coding": Kind.CODE, "programming": Kind.CODE}
+_SHORTEST, _SURE = 5, 0.79  # letters of a mistyped kind, and how like its name it must be
 _LONGEST_NAME = 6  # words that name an item; looking for one costs half a millisecond
 _ENDS = ",;.!:"
 _MARKS = _ENDS + QUOTES
@@ -58,7 +61,17 @@ def read(text: str, find_item: FindItem = no_item) -> Said:
 def kind_of(word: str) -> Kind | None:
     """The kind that a word names: "podcast", "podcasts", "chapter"."""
     word = word.strip(_MARKS).casefold()
-    return KIND_OF_ITEM.get(word) or KIND_OF_ITEM.get(word.removesuffix("s"))
+    known = KIND_OF_ITEM.get(word) or KIND_OF_ITEM.get(word.removesuffix("s"))
+    return known or _ALSO.get(word)
+
+
+def _mistyped(word: str) -> Kind | None:
+    """The kind that a word of some length is nearly: "podcats", "vidoe"."""
+    word = word.strip(_MARKS).casefold()
+    if len(word) < _SHORTEST:
+        return None
+    close = get_close_matches(word, _KINDS, n=1, cutoff=_SURE)
+    return _KINDS[close[0]] if close and close[0][0] == word[0] else None
 
 
 class _Reading:
@@ -125,7 +138,8 @@ class _Reading:
         return kind, found[0] if found else None
 
     def _take_kind(self) -> Kind | None:
-        kind = kind_of(self.words[self.at]) if self.at < len(self.words) else None
+        word = self.words[self.at] if self.at < len(self.words) else ""
+        kind = kind_of(word) or (_mistyped(word) if self.length is not None else None)
         if kind is not None:
             self.at += 1
         return kind
