@@ -99,17 +99,20 @@ def put(
         late_used=len(late),
         place=progress.place_kept(work, before, step),
         wrote=_wrote(work, catalog, before, checkin),
-        showable=bool(request.where.space) or _has_channel(work, after),
+        showable=_is_showable(work, request, after),
     )
     overtake(work, request, before, after)
     extras = after_checkin(work, request, catalog, after, back=done.first_day_back)
     return replace(done, extras=extras)
 
 
-def _has_channel(work: Work, who: Learner) -> bool:
-    """Whether a group of the person has a channel where something can be shown."""
-    mine = groups.memberships(work, who.person.id)
-    return any(place.channel for one in mine for place, _ in groups.spaces_of(work, one.group))
+def _is_showable(work: Work, request: Request, who: Learner) -> bool:
+    """Whether it can be shown: in a channel, or to somebody else in the room of a terminal."""
+    if request.where.platform == "terminal":
+        return who.group is not None and groups.larger_than(work, who.group.id, 1)
+    mine = () if request.where.space else groups.memberships(work, who.person.id)
+    found = (place for one in mine for place, _ in groups.spaces_of(work, one.group))
+    return bool(request.where.space) or any(place.channel for place in found)
 
 
 def _wrote(
