@@ -2,26 +2,50 @@
 
 import asyncio
 import re
+from collections.abc import Callable
+from functools import partial
 
 from adapters.discord import logs
 from adapters.discord.client import Client
-from adapters.discord.errors import TROUBLE, CannotConnect, sentence
+from adapters.discord.errors import TROUBLE, CannotConnect, passing, sentence
+from bot import log
 from bot.app import App
 from bot.settings import Settings
+
+PATIENCE = 2.0  # seconds that the start waits for a Discord that cannot be reached
+FIRST_WAIT, LONGEST_WAIT = 1.0, 60.0
 
 _SPAN = re.compile(r"(\d+)(?:-(\d+))?")
 
 
 class Connection:
-    """A client that is logged in; its gateway, where it has one, runs until it is closed."""
+    """The way in: a client that is logged in, and its gateway where it has one.
 
-    def __init__(self, client: Client, *, listens: bool) -> None:
-        self._client = client
-        running = client.connect(reconnect=True) if listens else asyncio.Event().wait()
-        self._running: asyncio.Task[object] = asyncio.create_task(running)
+    Where Discord cannot be reached, or fails, it is asked again; what it refuses ends it.
+    """
+
+    def __init__(self, app: App, token: str, made: Callable[[], Client]) -> None:
+        self._app, self._token, self._made = app, token, made
+        self._client: Client | None = None
+        self._running: asyncio.Task[None] | None = None
+
+    async def open(self) -> None:
+        """Log in, and wait for it unless Discord cannot be reached: then it is tried beside.
+
+        CannotConnect where Discord will not have the bot.
+        """
+        inside = asyncio.Event()
+        self._running = asyncio.create_task(self._run(inside))
+        waiting = asyncio.create_task(inside.wait())
+        both = {self._running, waiting}
+        await asyncio.wait(both, timeout=PATIENCE, return_when=asyncio.FIRST_COMPLETED)
+        waiting.cancel()
+        if self._running.done():
+            await self.ended()
 
     async def ended(self) -> None:
         """Returns when the gateway ended; CannotConnect where Discord will not have the bot."""
+        assert self._running is not None
         try:
             await asyncio.shield(self._running)
         except TROUBLE as error:
@@ -29,10 +53,36 @@ class Connection:
 
     async def close(self) -> None:
         """Answers on their way are given, then the line is closed."""
-        await self._client.close()
-        if not self._client.listens:
-            self._running.cancel()
-        await asyncio.wait({self._running}, timeout=2.0)
+        client, self._client = self._client, None
+        if client is not None:
+            await client.close()
+        if self._running is not None:
+            if client is None or not client.listens:
+                self._running.cancel()
+            await asyncio.wait({self._running}, timeout=2.0)
+
+    async def _run(self, inside: asyncio.Event) -> None:
+        wait = FIRST_WAIT
+        while True:
+            client = self._made()
+            try:
+                await client.login(self._token)
+                self._client = client
+                self._app.attach(client.platform)
+                inside.set()
+                await (client.connect() if client.listens else asyncio.Event().wait())
+                return
+            except TROUBLE as error:
+                await client.close()
+                if not passing(error):
+                    raise
+                why = f"{type(error).__name__}: {error}"
+                log.get("discord").warning("Discord cannot be reached yet", why=why[:200])
+            except asyncio.CancelledError:
+                await client.close()
+                raise
+            await asyncio.sleep(wait)
+            wait = min(LONGEST_WAIT, wait * 2)
 
 
 async def connect(app: App, settings: Settings, *, listens: bool = True) -> Connection:
@@ -41,16 +91,16 @@ async def connect(app: App, settings: Settings, *, listens: bool = True) -> Conn
     Without `listens` it only delivers. Raises CannotConnect with a sentence that says what to do.
     """
     logs.listen()
-    ids = shard_ids(settings.discord_shard_ids, settings.discord_shard_count)
     count = settings.discord_shard_count
-    client = Client(app, shard_ids=ids, shard_count=count, listens=listens)
+    ids = shard_ids(settings.discord_shard_ids, count)
+    made = partial(Client, app, shard_ids=ids, shard_count=count, listens=listens)
+    connection = Connection(app, settings.discord_token, made)
     try:
-        await client.login(settings.discord_token)
-    except TROUBLE as error:
-        await client.close()
-        raise sentence(error) or error from None
-    app.attach(client.platform)
-    return Connection(client, listens=listens)
+        await connection.open()
+    except BaseException:
+        await connection.close()
+        raise
+    return connection
 
 
 def shard_ids(given: str, count: int | None) -> list[int] | None:

@@ -66,6 +66,17 @@ def _after(error: discord.HTTPException, now: datetime) -> datetime | None:
     return now + timedelta(seconds=wait)
 
 
+def passing(error: Exception) -> bool:
+    """Whether a login or a connection that failed so may go well later, with nothing changed."""
+    match error:
+        case discord.DiscordServerError() | discord.GatewayNotFound() | discord.RateLimited():
+            return True
+        case discord.HTTPException():
+            return error.status == 429
+        case _:
+            return isinstance(error, UNREACHED)
+
+
 class CannotConnect(SettingsError):
     """Discord will not have this bot as it is set up; the text says what to do."""
 
@@ -96,8 +107,6 @@ def sentence(error: BaseException) -> CannotConnect | None:
             text = _CLOSED[error.code]
         case discord.Forbidden() | discord.HTTPException():
             text = f"Discord refused to let the bot in: {error.status} {error.text}".rstrip()
-        case _ if isinstance(error, UNREACHED):
-            text = "Discord cannot be reached from here. Check the network, then start again."
         case _:
             return None
     return CannotConnect(text)

@@ -93,6 +93,7 @@ def _adapter(name: str) -> Adapter:
 
 async def _serve(settings: Settings, names: tuple[str, ...], only: frozenset[str]) -> int:
     """Everything is closed in the order in which it must be: platforms last but for the store."""
+    told = _signals()
     adapters = {name: _adapter(name) for name in names}
     app = await App.open(settings, serves=True, part=name_of(only, settings))
     connected: list[Connected] = []
@@ -102,7 +103,7 @@ async def _serve(settings: Settings, names: tuple[str, ...], only: frozenset[str
         if settings.feeds == "on":
             app.read_feeds()
         await app.start_clock()
-        return await _until_told(connected)
+        return await _until_told(told, connected)
     finally:
         await app.close(keep_store=True)
         for one in reversed(connected):
@@ -110,12 +111,16 @@ async def _serve(settings: Settings, names: tuple[str, ...], only: frozenset[str
         await app.store.close()
 
 
-async def _until_told(connected: list[Connected]) -> int:
-    """Wait for a signal, or for a platform to end by itself, which is a fault."""
+def _signals() -> asyncio.Event:
+    """Set by SIGTERM or Ctrl-C, also while it still connects."""
     told = asyncio.Event()
-    loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(name, told.set)
+        asyncio.get_running_loop().add_signal_handler(name, told.set)
+    return told
+
+
+async def _until_told(told: asyncio.Event, connected: list[Connected]) -> int:
+    """Wait for a signal, or for a platform to end by itself, which is a fault."""
     waiting = asyncio.create_task(told.wait())
     platforms = [asyncio.ensure_future(one.ended()) for one in connected]
     done, rest = await asyncio.wait([waiting, *platforms], return_when=asyncio.FIRST_COMPLETED)

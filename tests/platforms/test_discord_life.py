@@ -51,6 +51,30 @@ async def test_a_token_that_discord_does_not_know(d: LoopbackDiscord, env: dict[
     ]
 
 
+@pytest.mark.parametrize("route", ["GET /users/@me", "GET /gateway/bot"])
+async def test_a_discord_that_cannot_be_reached_is_asked_again(
+    d: LoopbackDiscord, env: dict[str, str], route: str
+) -> None:
+    guild = d.add_guild("Club")
+    ada = d.add_user("Ada", guild)
+    d.fault(route, status=503)
+    async with await start_bot(d, *RUN, env=env) as bot:
+        assert "is kept" in (await d.slash(ada, guild, "checkin", what="30m book")).text
+        assert "Discord cannot be reached yet" in bot.log
+
+
+async def test_who_stops_it_meanwhile_need_not_wait(
+    d: LoopbackDiscord, env: dict[str, str]
+) -> None:
+    d.fault("GET /users/@me", status=503, times=100)
+    bot = BotProcess(d, *RUN, env=env)
+    await bot.start()
+    await bot.logged("Discord cannot be reached yet")
+    assert await bot.stop() == 0
+    assert "Traceback" not in bot.log
+    assert "Unclosed" not in bot.log
+
+
 @pytest.mark.parametrize(
     ("code", "word"),
     [(4004, "DISCORD_TOKEN was revoked"), (4014, "an intent"), (4011, "wants shards")],
