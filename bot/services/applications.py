@@ -114,9 +114,8 @@ def add(
 
 def update(work: Work, request: Request, catalog: Catalog, name: str, status: Status) -> Updated:
     """It stands so from now on; the same status again changes nothing but a letter sent anew."""
-    who = learners.must(work, request)
+    who = learners.held(work, request)
     _check_place(work, request, who)
-    work.lock_person(who.person.id)
     letters = store.all_of(work, who.person.id)
     letter = named(letters, name)
     if status is not letter.status:

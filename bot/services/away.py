@@ -38,7 +38,6 @@ def go(
 ) -> Gone:
     """Away from `first` (today when not said) to `until` (the same date when not said)."""
     before = learners.enter(work, request)
-    work.lock_person(before.person.id)
     today = before.ledger.today
     span = _span(first, until, today)
     told = store.excuses_of(work, before.person.id)
@@ -68,8 +67,7 @@ def _span(first: str | None, until: str | None, today: date) -> Span:
 
 def back(work: Work, request: Request) -> Returned:
     """End the pause of today with yesterday, or call off the next that is to come."""
-    before = learners.must(work, request)
-    work.lock_person(before.person.id)
+    before = learners.held(work, request)
     done = come_back(before.facts.pauses, before.ledger.today)
     store.end_pause(
         work,

@@ -27,8 +27,7 @@ from bot.talk.request import Request
 
 def undo(work: Work, request: Request, number: int | None = None) -> Recorded:
     """Take one back: the last within 24 hours, or one by its number for 7 days."""
-    before = learners.must(work, request)
-    work.lock_person(before.person.id)
+    before = learners.held(work, request)
     checkin = one_of(work, before, number)
     check_undoable(checkin, request.at, number is not None)
     store.remove(work, before.person.id, checkin.number)
@@ -47,8 +46,7 @@ def edit(
     note: str | None = None,
 ) -> Recorded:
     """Change minutes, kind or note of one, for 7 days; the ledger follows."""
-    before = learners.must(work, request)
-    work.lock_person(before.person.id)
+    before = learners.held(work, request)
     checkin = one_of(work, before, number)
     check_editable(checkin, request.at)
     changed = replace(
@@ -66,8 +64,7 @@ def edit(
 
 def move(work: Work, request: Request, number: int, day: str) -> Recorded:
     """ "It was Tuesday": count a check-in for the date on the person's clock instead."""
-    before = learners.must(work, request)
-    work.lock_person(before.person.id)
+    before = learners.held(work, request)
     checkin = one_of(work, before, number)
     check_editable(checkin, request.at)
     to = resolve_day(day, wall(request.at, before.zone).date())

@@ -85,9 +85,7 @@ def delete_mine(work: Work, request: Request) -> None:
     Boards and cards of the person's groups are counted without them; what closed boards sum up
     holds nothing of anybody and stays.
     """
-    who = learners.must(work, request)
-    person = who.person.id
-    work.lock_person(person)
+    person = learners.held(work, request).person.id
     for member in groups.memberships(work, person):
         boards.touch(work, member.group, request.at)
     deleting.from_boards(work, person)

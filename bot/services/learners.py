@@ -109,6 +109,24 @@ def must(work: Work, request: Request) -> Learner:
     return found
 
 
+def held(work: Work, request: Request) -> Learner:
+    """As `must`, for whoever is to be changed: locked before anything of them is read."""
+    person = _locked(work, request)
+    if person is None:
+        raise Refusal("person.unknown")
+    return learner(work, person, request.at, groups.at(work, request.where))
+
+
+def _locked(work: Work, request: Request) -> Person | None:
+    """Who has the account; from here on this transaction alone writes for them."""
+    locked = people.lock(work, request.who)
+    person = people.called(work, request.who)
+    if person is None or locked in (None, person.id):
+        return person
+    work.lock_person(person.id)  # two people became one while the lock was waited for
+    return people.by_id(work, person.id)
+
+
 def learner(work: Work, person: Person, now: datetime, group: Group | None = None) -> Learner:
     """The person with facts and ledger as of `now`."""
     facts = fact_store.facts_of(work, person, heartbeat.outages(work))
@@ -165,15 +183,10 @@ def enter(work: Work, request: Request, zone: str | None = None) -> Learner:
 
     A newcomer's zone is the one given, else the platform's, else the group's, else UTC.
     """
+    known = _locked(work, request)
     group = here(work, request)
-    person = people.called(work, request.who)
-    joined_now = person is None
-    if person is None:
-        person = _join(work, request, group, zone)
-    else:
-        work.lock_person(person.id)
-    found = learner(work, person, request.at, group)
-    return _member(work, replace(found, joined_now=joined_now))
+    found = learner(work, known or _join(work, request, group, zone), request.at, group)
+    return _member(work, replace(found, joined_now=known is None))
 
 
 def again(work: Work, before: Learner) -> Learner:

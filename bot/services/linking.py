@@ -118,8 +118,7 @@ def use_other(work: Work, request: Request, number: int) -> Learner:
 
 def unlink(work: Work, request: Request) -> Learner:
     """The account leaves its person, who keeps everything; it begins anew, with nothing."""
-    who = learners.must(work, request)
-    work.lock_person(who.person.id)
+    who = learners.held(work, request)
     others = [one for one in people.accounts_of(work, who.person.id) if one != request.who]
     if not others:
         raise Refusal("link.alone")

@@ -82,7 +82,6 @@ def remind(
     Quiet hours that hold the time move their edge. A hello goes out at once as proof.
     """
     who = learners.enter(work, request)
-    work.lock_person(who.person.id)
     rows = of(work, who.person.id)
     same = next((row for row in rows if row.at in (at, instead_of)), None)
     if same is None and len(rows) >= TIMES_AT_MOST:

@@ -78,7 +78,6 @@ def change(work: Work, request: Request, chosen: Chosen) -> Changed:
     """Set what was named; the whole of it or, after a refusal, nothing."""
     zone = known_zone(chosen.timezone) if chosen.timezone else None
     who = learners.enter(work, request, zone)
-    work.lock_person(who.person.id)
     same = zone == who.zone
     if zone:
         people.put(work, who.person.id, zone_said=True)
@@ -102,7 +101,6 @@ def change(work: Work, request: Request, chosen: Chosen) -> Changed:
 def plan(work: Work, request: Request, wanted: Wanted) -> PlanChanged:
     """Change the plan by the rule of `bot.domain.plans`."""
     who = learners.enter(work, request)
-    work.lock_person(who.person.id)
     today = who.ledger.today
     done = change_plan(who.facts.plans, who.person.joined, today, wanted)
     waiting = [one for one in who.facts.plans if one.since > today]

@@ -1,13 +1,14 @@
-"""Two writers of one person on Postgres: a check-in has locked whom it reads."""
+"""Two writers of one person on Postgres: they are locked before anything of them is read."""
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from typing import Generic, TypeVar
 
 import psycopg
 import pytest
 
-from bot.services import checkins, learners
+from bot.services import changing, checkins, learners
 from bot.services.checkins import Entry, Recorded
 from bot.store import people, uniting
 from bot.store.engine import Store, open_store
@@ -16,6 +17,8 @@ from bot.store.work import Work
 from bot.talk.request import Account, Place, Request
 from tests.databases import new_postgres, template
 from tests.services.house import START, catalog
+
+T = TypeVar("T")
 
 
 @pytest.fixture
@@ -52,8 +55,7 @@ async def test_who_became_somebody_else_meanwhile_is_locked_too(store: Store) ->
     """Ada is Ben by the time that the lock on Ada would be had."""
     for who in ("ada", "ben"):
         await store.write(learners.enter, asks(who, who))
-    loop = asyncio.get_running_loop()
-    waiting: list[asyncio.Future[tuple[int, bool]]] = []
+    behind = Behind[tuple[int, bool]](store)
 
     def enter(work: Work) -> tuple[int, bool]:
         found = learners.enter_near(work, asks("late")).person.id
@@ -62,17 +64,52 @@ async def test_who_became_somebody_else_meanwhile_is_locked_too(store: Store) ->
     def unite(work: Work) -> None:
         for person in (1, 2):
             work.lock_person(person)
-        entering = store.write(enter)
-        loop.call_soon_threadsafe(lambda: waiting.append(asyncio.ensure_future(entering)))
-        end = time.monotonic() + 20
-        while not blocked(work) and time.monotonic() < end:
-            time.sleep(0.01)
-        assert blocked(work)
+        behind.begin(work, enter)
         uniting.person(work, 1, 2)
         people.remove(work, 1)
 
     await store.write(unite)
-    assert await waiting[0] == (2, True)
+    assert await behind.ended() == (2, True)
+
+
+async def test_who_is_changed_is_read_when_they_are_locked(store: Store) -> None:
+    """An undo that waited for a check-in knows of it."""
+    await store.write(checkins.record, asks("first"), catalog(), Entry(minutes=5))
+    behind = Behind[tuple[int, int]](store)
+
+    def undo(work: Work) -> tuple[int, int]:
+        done = changing.undo(work, asks("late"))
+        return done.checkin.minutes, done.before.week_minutes
+
+    def record(work: Work) -> None:
+        checkins.record(work, asks("second"), catalog(), Entry(minutes=30))
+        behind.begin(work, undo)
+
+    await store.write(record)
+    assert await behind.ended() == (30, 35)
+
+
+class Behind(Generic[T]):
+    """A transaction that waits for another one, which goes on once it does."""
+
+    def __init__(self, store: Store) -> None:
+        self._store, self._loop = store, asyncio.get_running_loop()
+        self._task: asyncio.Future[T] | None = None
+
+    def begin(self, work: Work, fn: Callable[[Work], T]) -> None:
+        """Called within the one that is waited for."""
+        self._loop.call_soon_threadsafe(self._write, fn)
+        end = time.monotonic() + 20
+        while not blocked(work) and time.monotonic() < end:
+            time.sleep(0.01)
+        assert blocked(work)
+
+    def _write(self, fn: Callable[[Work], T]) -> None:
+        self._task = asyncio.ensure_future(self._store.write(fn))
+
+    async def ended(self) -> T:
+        assert self._task is not None
+        return await self._task
 
 
 def blocked(work: Work) -> bool:
