@@ -49,7 +49,7 @@ async def join(
 
 @command("leave", help="Leave this group, or everything; your record is kept")
 async def leave(ask: Ask) -> Reply:
-    """In a group it ends the membership, elsewhere the reminders."""
+    """In a group it ends that membership, elsewhere all of them and the reminders."""
     group = await ask.write(joining.leave)
     return views.left(ask.words, group=group)
 

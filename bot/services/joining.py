@@ -47,13 +47,22 @@ def join(
 
 
 def leave(work: Work, request: Request) -> str:
-    """End the membership in the group of the place (its name), else all reminders ("")."""
+    """End the membership in the group of the place (its name), else all and all reminders ("")."""
     who = learners.must(work, request)
-    if who.group is not None and groups.leave(work, who.group.id, who.person.id):
-        caches.drop_scores(work, who.group.id, who.person.id)
+    if who.group is not None and _left(work, who.group.id, who.person.id):
         return who.group.name
+    for member in groups.memberships(work, who.person.id):
+        _left(work, member.group, who.person.id)
     reminders.off(work, request)
     return ""
+
+
+def _left(work: Work, group: int, person: int) -> bool:
+    """Whether the person was a member until now."""
+    left = groups.leave(work, group, person)
+    if left:
+        caches.drop_scores(work, group, person)
+    return left
 
 
 def today(work: Work, request: Request, catalog: Catalog) -> tuple[Learner, Step | None] | None:
