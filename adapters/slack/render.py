@@ -35,6 +35,7 @@ CHOICES = 100
 CHOICE = 75
 PLACEHOLDER = 150
 _BAR = 20
+WIDE = 40  # letters of a line that a phone does not break
 _MORE = "…"
 
 
@@ -78,7 +79,7 @@ def _block(block: Block, called: frozenset[str]) -> list[Json]:
         case Fields():
             return rich.named(block.items, called)
         case Table():
-            return rich.fixed(columns(block))
+            return table(block)
         case Bar():
             made = rich.paragraph((f"{bar(block.share)} {block.caption}",), called)
             return [made] if made else []
@@ -91,11 +92,22 @@ def _block(block: Block, called: frozenset[str]) -> list[Json]:
             assert_never(block)
 
 
+def table(given: Table) -> list[Json]:
+    """Rows under each other; a phone would break wide ones, so those are points of a list."""
+    lines = columns(given)
+    if all(len(line) <= WIDE for line in lines):
+        return rich.fixed(lines)
+    return rich.listed([[_flat(cell) for cell in row] for row in given.rows])
+
+
+def _flat(cell: str) -> str:
+    return cut(" ".join(cell.split()), 80)
+
+
 def columns(table: Table) -> list[str]:
     """The rows of a table, their cells under each other."""
     rows = [
-        [cut(" ".join(cell.split()), 80) for cell in row]
-        for row in ((table.head,) if table.head else ()) + table.rows
+        [_flat(cell) for cell in row] for row in ((table.head,) if table.head else ()) + table.rows
     ]
     wide = [
         max((len(row[at]) for row in rows if at < len(row)), default=0)

@@ -20,6 +20,7 @@ Json: TypeAlias = dict[str, Any]
 SECTION = 3_000
 VALUE = 200  # of one named value; ours, so that ten of them fit a block
 ELEMENTS = 10  # named values in a block
+_NOTHING = "…"
 FEW, LINE = 3, 60  # named values that stand beside each other, and their letters in all
 
 
@@ -72,6 +73,25 @@ def fixed(lines: Iterable[str]) -> list[Json]:
         else:
             parts.append(line or " ")
     return [_rich_text("rich_text_preformatted", [_text(part)]) for part in parts]
+
+
+def listed(rows: Iterable[Sequence[str]]) -> list[Json]:
+    """Rows as points of a list, in as many blocks as they need: what stands first is bold."""
+    made: list[Json] = []
+    room = 0
+    for row in rows:
+        first, *rest = [cut(cell, 200) for cell in row if cell] or [_NOTHING]
+        leaves = [_text(first) | {"style": {"bold": True}}]
+        if rest:
+            leaves.append(_text(f" · {' · '.join(rest)}"))
+        room -= sum(len(one["text"]) for one in leaves)
+        if room < 0 or not made:
+            made.append(_rich_text("rich_text_list", []))
+            made[-1]["elements"][0]["style"] = "bullet"
+            room = SECTION
+        points = made[-1]["elements"][0]["elements"]
+        points.append({"type": "rich_text_section", "elements": leaves})
+    return made
 
 
 def shortened(rich: Rich, most: int) -> Rich:

@@ -97,6 +97,27 @@ def test_a_table_is_aligned_and_literal() -> None:
     assert lines == ["Mon    done", "*a*    30", "bbbbb  5"]
 
 
+def test_a_table_too_wide_for_a_phone_is_a_list() -> None:
+    rows = (("Mon 2026-03-02", "*done*", "30 min", "at least 5 min"), ("x" * 41,))
+    made = render.render(Message(title="x", blocks=(Table(rows=rows),))).blocks
+    assert judged(made).problems == []
+    listed = made[1]["elements"][0]
+    assert (listed["type"], listed["style"]) == ("rich_text_list", "bullet")
+    first, *_ = listed["elements"]
+    assert first["elements"] == [
+        {"type": "text", "text": "Mon 2026-03-02", "style": {"bold": True}},
+        {"type": "text", "text": " · *done* · 30 min · at least 5 min"},
+    ]
+
+
+def test_a_long_list_takes_several_blocks() -> None:
+    rows = tuple((f"row {n}", "y" * 80) for n in range(80))
+    made = render.render(Message(title="x", blocks=(Table(rows=rows),))).blocks
+    lists = [one["elements"][0] for one in made[1:]]
+    assert sum(len(one["elements"]) for one in lists) == len(rows)
+    assert len(lists) > 1
+
+
 def test_equal_buttons_have_different_ids() -> None:
     twice = (Action(label="5", command="checkin"), Action(label="5", command="checkin"))
     elements = render.render(Message(title="x", actions=twice)).blocks[-1]["elements"]
