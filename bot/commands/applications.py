@@ -11,6 +11,7 @@ from bot.domain.calendar import wall
 from bot.services import applications, showing
 from bot.services.learners import Learner
 from bot.talk.command import Reply
+from bot.talk.convert import choice_of
 from bot.talk.declare import Pick, Words, Yes, command
 from bot.talk.message import Message
 from bot.views import applications as letters
@@ -33,6 +34,11 @@ async def apply(
     """Empty it shows what is open; with a company it adds a letter, a check-in of 15 minutes."""
     if company is None:
         return await _desk(ask)
+    stands = _status(ask, role)
+    if stands is Status.APPLIED:
+        role = None
+    elif stands is not None:
+        return await _updated(ask, company, stands)
     added = await ask.write(
         applications.add,
         ask.catalog,
@@ -46,6 +52,13 @@ async def apply(
         return recorded_reply(ask, added.done, also=(line,))
     also = joined(line, views.employer(ask.words))
     return views.may_move(ask.words, recorded_reply(ask, added.done, also=also))
+
+
+def _status(ask: Ask, role: str | None) -> Status | None:
+    """`apply Acme rejected` tells how it stands: nobody applies as that."""
+    option = ask.commands["apply update"].option("status")
+    said = choice_of(option, role) if option and role else None
+    return Status(said) if said else None
 
 
 async def _desk(ask: Ask) -> Message:
@@ -67,6 +80,10 @@ async def _desk(ask: Ask) -> Message:
 @command("apply update", help="Say how an application stands", replaces=True)
 async def apply_update(ask: Ask, application: Letter, status: Stands) -> Reply:
     """From any status to any."""
+    return await _updated(ask, application, status)
+
+
+async def _updated(ask: Ask, application: str, status: Status) -> Reply:
     found = await ask.write(applications.update, ask.catalog, application, status)
     letter = found.letter
     match letter.status:

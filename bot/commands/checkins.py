@@ -2,6 +2,8 @@
 
 from typing import Annotated
 
+from msgspec.structs import replace
+
 from bot.commands.ask import Ask
 from bot.commands.replies import as_wished, recorded_reply
 from bot.domain.checkins import NOTE_LIMIT, Credit, Kind, check_editable
@@ -53,6 +55,8 @@ async def checkin(
         done=said.done,
     )
     proposed = await ask.read(steps.proposed) if entry.done and not (kind or named) else None
+    if proposed is not None and said.kind not in (None, proposed.kind):
+        proposed, entry = None, replace(entry, done=False)  # done with something else
     if proposed is None:
         done = await ask.ahead(checkins.record, ask.catalog, entry)
     else:

@@ -30,10 +30,11 @@ def not_understood(registry: Registry, line: str, *, slash: bool) -> Refusal:
     given = words[0]
     if small_talk.bare(line) in small_talk.ANSWERS:
         return Refusal("line.answer")
-    if len(words) == 1 and (paths := _known(registry, given)):
+    paths = _known(registry, given)
+    if paths and len(words) == 1:
         meant = offers(*(_opens(registry, path) for path in paths))
         return Refusal("command.meant", given=shown(given), meant=paths[0], offers=meant)
-    if guess := _mistyped(registry, words):
+    if not paths and (guess := _mistyped(registry, words)):
         typed, close = guess
         return _meant(registry, typed, close, " ".join(words[len(typed.split()) :]))
     if slash or (len(words) == 1 and given[:1].isalpha()):
@@ -131,7 +132,9 @@ def _minutes(registry: Registry, words: Sequence[str]) -> Iterator[Offer | None]
     day = next(iter([*near, *(word for word in _flat(words) if word == _YESTERDAY)]), None)
     minutes = _length(words)
     if minutes is not None and lengths.LOW <= minutes <= lengths.HIGH and "checkin" in registry:
-        values = {"minutes": str(minutes), **({"day": day} if day else {})}
+        kind = next(filter(None, map(plain_words.kind_of, _flat(words))), None)
+        named = {"kind": kind.value} if kind else {}
+        values = {"minutes": str(minutes), **named, **({"day": day} if day else {})}
         yield offer(registry["checkin"], values, label=f"{minutes} min")
 
 
@@ -139,7 +142,9 @@ def _length(words: Sequence[str]) -> int | None:
     """A number among the first two words, else the first length with its unit."""
     numbers = [lengths.minutes_of(word) for word in words[:2]]
     later = [lengths.leading(words[at:], lambda _: False) for at in range(len(_flat(words)))]
-    found = (*numbers, *(one.minutes for one in later if one is not None))
+    text = " ".join(_flat(words))
+    told = [minutes for phrase, minutes in small_talk.LENGTHS.items() if phrase in text]
+    found = (*numbers, *(one.minutes for one in later if one is not None), *told)
     return next((minutes for minutes in found if minutes is not None), None)
 
 

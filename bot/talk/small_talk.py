@@ -15,35 +15,40 @@ _LINES: Mapping[str, tuple[str, ...]] = {
 CALLS: Mapping[str, str] = {line: path for path, lines in _LINES.items() for line in lines}
 """Whole lines that stand for a command; each of these only answers."""
 
-_WORDS: Mapping[str, tuple[str, ...]] = {
-    "away": (
-        "sick",
-        "ill",
-        "flu",
-        "vacation",
-        "holiday",
-        "holidays",
-        "travelling",
-        "trip",
-        "pause",
-    ),
-    REMIND_OFF: ("stop", "unsubscribe", "mute", "notifications"),
-    "quiet": ("stop", "unsubscribe", "silence"),
-    "leave": ("stop", "unsubscribe"),
-    "settings": ("timezone", "zone", "language", "options", "profile"),
-    "next": ("lesson", "course", "task", "suggestion", "recommend"),
-    "leaderboard": ("rank", "ranking", "score", "scores", "board"),
-    "apply": ("application", "applications", "interview", "rejected", "rejection"),
-    "checkin": ("log", "record", "track"),
-    "stats": ("statistics", "progress"),
-    "data export": ("download", "gdpr"),
-    "data delete": ("erase", "gdpr"),
-    "edit": ("mistake", "correct"),
+_WORDS: Mapping[str, str] = {
+    "away": "sick ill flu vacation holiday holidays trip pause skip",
+    REMIND_OFF: "stop unsubscribe mute notifications",
+    "quiet": "stop unsubscribe silence",
+    "leave": "stop unsubscribe",
+    "undo": "cancel oops wrong remove",
+    "edit": "wrong change mistake correct",
+    "settings": "timezone zone language options profile",
+    "next": "lesson course task suggestion recommend",
+    "leaderboard": "rank ranking score scores board",
+    "apply": "application applications interview rejected rejection offer",
+    "checkin": "log record track",
+    "stats": "statistics progress",
+    "data export": "download gdpr",
+    "data delete": "erase gdpr",
 }
 _MEANS: dict[str, list[str]] = {}
 for _path, _said in _WORDS.items():
-    for _one in _said:
+    for _one in _said.split():
         _MEANS.setdefault(_one, []).append(_path)
+
+LENGTHS: Mapping[str, int] = {
+    "half an hour": 30,
+    "quarter of an hour": 15,
+    "two hours": 120,
+    "one hour": 60,
+    "an hour": 60,
+    "five minutes": 5,
+    "ten minutes": 10,
+    "fifteen minutes": 15,
+    "twenty minutes": 20,
+    "thirty minutes": 30,
+}
+"""Lengths in words, the longer before those that they hold; offered, never recorded."""
 
 _ENDS = "?!.,;:"
 
