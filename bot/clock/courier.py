@@ -1,7 +1,7 @@
 """The courier: for each platform a queue of what is due and an editor of what stands."""
 
 import asyncio
-from collections.abc import Awaitable, Iterable, Mapping
+from collections.abc import Awaitable, Mapping
 from datetime import datetime
 
 from bot import log
@@ -44,11 +44,8 @@ class Courier:
         self._stopped = False
 
     async def deliver(self) -> int:
-        """Send and edit what is due, and wait until it is done; how many."""
-        owing = await self._owing()
-        if not owing:
-            return 0
-        return await _all(map(self._serve, owing))
+        """Send and edit what is due, one platform after the other, and wait for it; how many."""
+        return sum([await self._serve(name) for name in await self._owing()])
 
     async def wake(self) -> int:
         """Begin to send what is due where nothing is being sent yet; nobody waits for it."""
@@ -89,7 +86,7 @@ class Courier:
         if self._stopped:
             return 0
         queue = self._queue(name)
-        return await _all((queue.run(), self._editors[name].run()))
+        return await _all(queue.run(), self._editors[name].run())
 
     def _queue(self, name: str) -> Queue:
         if name not in self._queues:
@@ -101,7 +98,7 @@ class Courier:
         return self._queues[name]
 
 
-async def _all(parts: Iterable[Awaitable[int]]) -> int:
+async def _all(*parts: Awaitable[int]) -> int:
     """Wait for each, also where one fails: else the others would go on unseen. How many it was."""
     count = 0
     for done in await asyncio.gather(*parts, return_exceptions=True):
