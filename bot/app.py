@@ -130,6 +130,8 @@ class App:
             promise.cancel()
             raise
         promise.set_result(reply)
+        if isinstance(reply, Message) and reply.file is not None:
+            self._answers.pop(request.key, None)  # it was only read, and may be all of a person
         self._clock.nudge()
         if self._listeners and not (isinstance(reply, Form) or reply.refused):
             task = asyncio.create_task(self._tell(request.who))

@@ -165,3 +165,14 @@ async def test_whoever_listens_is_not_left_in_the_middle(store: Waiting) -> None
     assert heard == ["told"]
     await app.close(keep_store=True)
     assert heard == ["told", "let go"]
+
+
+async def test_answers_are_kept_for_their_keys_but_no_files(store: Waiting) -> None:
+    app = await app_on(store)
+    store.disk.set_result(None)
+    first = await app.handle(request("checkin", what="30m"))
+    assert await app.handle(request("checkin", what="30m")) is first
+    files = [await app.handle(request("data export", "2")) for _ in range(2)]
+    assert [isinstance(one, Message) and one.file is not None for one in files] == [True, True]
+    assert files[0] is not files[1]
+    await app.close(keep_store=True)
