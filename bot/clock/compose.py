@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from bot.catalog import Catalog, Situation
 from bot.clock.making import Drop, Made, Making, Wait
+from bot.domain.calendar import wall
 from bot.domain.person import Group
 from bot.domain.refusal import Refusal
 from bot.domain.schedules import Act
@@ -45,6 +46,7 @@ from bot.views.parts import nudged
 from bot.words import Words
 
 HALF_HOUR = timedelta(minutes=30)
+WEEK = timedelta(days=7)
 REST = frozenset(Prompt)  # what a holiday stops
 THIRD_DAY = 2  # quiet due dates before today
 KNOWN = 10  # dates with learning after which one knows how a reminder is answered
@@ -211,19 +213,11 @@ def _of_group(making: Making) -> tuple[Work, Catalog, Group, date, datetime]:
 def _preview(making: Making) -> Made:
     """Privately, to the organiser: the next card, with what it will propose."""
     work, catalog, group, day, now = _of_group(making)
-    days = prompt_times.all_of(work, group.id)[Prompt.CARD]
-    if not days.on:
+    due = prompt_times.next_card(work, group.id, day)
+    if due is None:
         return Drop(why="the card is off")
-    following = (day + timedelta(days=ahead) for ahead in range(1, 8))
-    coming = next(
-        (
-            one
-            for one in following
-            if one.weekday() in days.days and not holidays.rests(work, group.id, one)
-        ),
-        None,
-    )
-    if coming is None:
+    coming = wall(due, group.zone).date()
+    if coming - day > WEEK:
         return Drop(why="the group rests all week")
     found = cards.card(work, catalog, group, coming, now)
     card = card_message(making.words, found, making.delivery.platform)

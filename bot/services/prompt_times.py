@@ -97,13 +97,17 @@ def _dates(
     return dates
 
 
-def next_card(work: Work, group: int) -> datetime | None:
-    """When the next card is due; None before Start, or where it is off."""
+def next_card(work: Work, group: int, after: date = date.min) -> datetime | None:
+    """When the next card is due, of a date after that; None before Start, or where it is off."""
     row = _rows(work, group).get(Prompt.CARD)
     if row is None or row.next_at is None or row.due_at is None:
         return None
     due, skipped = row.due_at, card_words.skipped(work, group)
-    while (day := wall(due, row.zone).date()) in skipped or holidays.rests(work, group, day):
+    while (
+        (day := wall(due, row.zone).date()) <= after
+        or day in skipped
+        or holidays.rests(work, group, day)
+    ):
         due = next_time(due, row.zone, row.at, row.weekdays)
     return due
 

@@ -1,6 +1,5 @@
 """The outbox: messages on their way, each under a unique key, with what became of it."""
 
-import json
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import lru_cache
@@ -144,7 +143,7 @@ def forget(work: Work, before: datetime, most: int = 2_000) -> int:
 def delivery_of(row: Row) -> Delivery:
     """The delivery of a row of COLUMNS."""
     value = dict(zip(NAMES, row, strict=True))
-    value["data"] = json.loads(value["data"])
+    value["data"] = msgspec.json.decode(value["data"])
     value["state"] = State(value["state"])
     value["due_at"] = instant(value["due_at"])
     value["expires_at"] = instant(value["expires_at"])
