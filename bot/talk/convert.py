@@ -103,6 +103,12 @@ def fits(option: Option, text: str) -> bool:
             assert_never(option.shape)
 
 
+def opposite(text: str) -> str:
+    """Of a yes the no, and the other way round; the text itself where it is neither."""
+    word = text.casefold()
+    return "no" if word in _YES else "yes" if word in _NO else text
+
+
 def choice_of(option: Option, text: str) -> str | None:
     """The choice that the text names, in any case, by itself or by another word for it."""
     word = _plain(text)

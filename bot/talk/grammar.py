@@ -9,10 +9,11 @@ from bot.domain.refusal import Refusal
 from bot.domain.zones import begins_zone
 from bot.talk.clean import shown
 from bot.talk.command import Command, Option, Shape
-from bot.talk.convert import choice_of, close_choice, fits
+from bot.talk.convert import choice_of, close_choice, fits, opposite
 from bot.talk.spoken import as_spoken
 from bot.talk.tokens import Token, split
 
+_OFF = "off"  # a yes/no option that says no
 _KIND = "kind"  # recognised wherever it stands
 _LINKS = frozenset({"link", "url"})
 _JOINING = frozenset({Shape.TEXT, Shape.PERSON})  # these hold several bare words
@@ -180,10 +181,15 @@ class _Filling:
 
     def _give(self, option: Option, token: Token) -> None:
         self.by_name = option.shape is Shape.YES and token.text.casefold() == option.name
-        self.values[option.name] = "yes" if self.by_name else token.text
+        self.values[option.name] = "yes" if self.by_name else _said(option, token.text)
         self.last, self.open = option, not token.quoted
         if option.shape in _NUMBERS:
             self.number = self.command.options.index(option)
+
+
+def _said(option: Option, text: str) -> str:
+    """`remind on` is no `remind off`: a bare yes means the opposite of an option that says no."""
+    return opposite(text) if option.name == _OFF else text
 
 
 def _suits(option: Option, token: Token, later: Sequence[Option]) -> bool:
