@@ -273,8 +273,12 @@ class Adapter:
         await self._app.remember(f"{LEFT}{team}", "yes")
 
     async def installed(self, team: str) -> None:
-        """The app was installed, or installed anew: what rested there goes on."""
+        """The app was installed, or installed anew, perhaps with another token."""
         self._workspaces.forget(team)
+        await self.returned(team)
+
+    async def returned(self, team: str) -> None:
+        """The app is there: what rested since it was removed goes on."""
         if await self._app.recall(f"{LEFT}{team}"):
             await self._app.space_joined(_space(team), greet=False)
             await self._app.remember(f"{LEFT}{team}", "")

@@ -85,12 +85,13 @@ async def _connected(
     app: App, settings: Settings, way: Way, session: ClientSession, tasks: Tasks, listens: bool
 ) -> Connection:
     workspaces: Workspaces
+    found: Workspace | None = None
     if way is Way.HTTP_MANY:
         app.installations.check()
         workspaces = Many(session, app.installations.find)
     else:
         workspaces = one = One(client(session, settings.slack_bot_token))
-        await _accepted(one)
+        found = await _accepted(one)
     posts = Posts(app.draw)
     adapter = Adapter(app, workspaces, posts, session, tasks)
     bolt = _bolt(settings, session, workspaces)
@@ -98,20 +99,23 @@ async def _connected(
     door = _door(app, settings, way, bolt, session, adapter) if listens else Shut()
     await door.open()
     app.attach(Slack(workspaces, posts, app.watch.now))
+    if found is not None and listens:  # a token that is good: the app is there (again)
+        await adapter.returned(found.team)
     app.listen(adapter.home.changed)
     return Connection(session, tasks, door)
 
 
-async def _accepted(one: One) -> None:
+async def _accepted(one: One) -> Workspace | None:
     """Ask who the token is. A network that fails now will do later; a wrong token never will."""
     try:
-        await one.only()
+        return await one.only()
     except faults.FAULTS as error:
         if faults.word(error) and faults.removed(error):
             raise SettingsError(
                 f"Slack does not accept SLACK_BOT_TOKEN ({faults.word(error)}). "
                 "Install the app into the workspace and copy the token that begins with xoxb-."
             ) from None
+        return None
 
 
 def _bolt(settings: Settings, session: ClientSession, workspaces: Workspaces) -> AsyncApp:

@@ -143,6 +143,16 @@ async def test_buttons_forms_and_events_outlive_a_kill(stage: Stage) -> None:
     assert "is kept" in (await stage.s.press(stage.somebody(), card, "15")).text
 
 
+async def test_what_rested_goes_on_after_the_app_was_installed_again(stage: Stage) -> None:
+    await stage.study_("remind 19:30 here")
+    await stage.s.events.send(stage.team, {"type": "app_uninstalled"})
+    rests = "SELECT count(*) FROM spaces JOIN schedules USING (space, suspended)"
+    assert await stage.s.timeline.until(lambda: stage.execute(rests)[0][0])
+    assert await stage.bot.terminate() == 0
+    await stage.bot.start()  # with the token of the new installation
+    assert await stage.s.timeline.until(lambda: stage.execute(rests) == [(0,)])
+
+
 async def test_it_ends_when_it_is_told_to_and_keeps_everything(stage: Stage) -> None:
     ann = stage.somebody()
     await stage.study_("30 podcast", by=ann)
