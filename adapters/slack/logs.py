@@ -10,7 +10,7 @@ class Forwarded(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """One line; what it says is the library's."""
-        said = record.getMessage().splitlines()
+        said = " ".join(record.getMessage().split())  # Slack's own word stands in the second line
         logger = log.get("slack")
         tell = logger.error if record.levelno >= logging.ERROR else logger.warning
-        tell("slack-bolt", said=(said[0] if said else "")[:300])
+        tell("slack-bolt", said=said[:400])

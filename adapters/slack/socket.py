@@ -5,6 +5,7 @@ from typing import cast
 
 from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
+from slack_sdk.errors import SlackApiError
 
 from adapters.slack import faults
 from bot import log
@@ -21,6 +22,7 @@ class Socket:
         self._bolt, self._token = bolt, token
         self._handler: AsyncSocketModeHandler | None = None
         self._connecting: asyncio.Task[None] | None = None
+        self._refused: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
     async def open(self) -> None:
         """Connect, and wait for it unless Slack cannot be reached: then it is tried beside."""
@@ -33,7 +35,7 @@ class Socket:
         """Raises where Slack does not accept the app's token."""
         if self._connecting is not None:
             await self._connecting
-        await asyncio.Event().wait()
+        await self._refused
 
     async def close(self) -> None:
         """No more events."""
@@ -54,8 +56,26 @@ class Socket:
             await asyncio.sleep(wait)
             wait = min(LONGEST_WAIT, wait * 2)
         self._handler = AsyncSocketModeHandler(self._bolt, self._token, ping_interval=PING)
+        self._watch(self._handler)
         self._handler.client.wss_uri = cast(str, said["url"])
         await self._handler.connect_async()  # type: ignore[no-untyped-call]
+
+    def _watch(self, handler: AsyncSocketModeHandler) -> None:
+        """The library would ask for a new address for ever, also with a token that was revoked."""
+        asked = handler.client.issue_new_wss_url
+
+        async def ask() -> str:
+            try:
+                return await asked()
+            except SlackApiError as error:
+                try:
+                    self._judge(error)
+                except SettingsError as refused:
+                    if not self._refused.done():
+                        self._refused.set_exception(refused)
+                raise
+
+        handler.client.issue_new_wss_url = ask  # type: ignore[method-assign]
 
     def _judge(self, error: Exception) -> None:
         word = faults.word(error)

@@ -6,6 +6,7 @@ import pytest
 from aiohttp import ClientConnectorError
 
 from tests.platforms.slack import Broken, Error, LoopbackSlack, start_bot
+from tests.platforms.slack.timeline import PATIENCE
 from tests.platforms.slack_stage import RUN, database, free_port, staged
 
 OAUTH = {"SLACK_CLIENT_ID": "1.2", "SLACK_CLIENT_SECRET": "c", "SLACK_SIGNING_SECRET": "s"}
@@ -53,6 +54,19 @@ async def test_a_token_that_slack_refuses_ends_in_a_sentence(
         with pytest.raises(RuntimeError, match=named) as ended:
             await start_bot(s, RUN, {**s.env(team), **database(tmp_path)})
         assert "Traceback" not in str(ended.value)
+
+
+async def test_an_app_token_that_is_revoked_later_ends_in_the_same_sentence(
+    tmp_path: Path,
+) -> None:
+    async with staged(tmp_path) as stage:
+        s, bot = stage.s, stage.bot
+        s.tokens[s.app.app_token].dead = "token_revoked"
+        await s.sockets.disconnect("warning")  # Slack asks for a new connection now and then
+        assert await bot.said("Slack does not accept SLACK_APP_TOKEN (token_revoked).")
+        await bot._gone(PATIENCE)
+        assert await bot.terminate() == 2
+        assert "Traceback" not in bot.output
 
 
 async def test_one_workspace_over_http(tmp_path: Path) -> None:
