@@ -95,7 +95,7 @@ def _together(settings: Settings) -> Iterator[Finding]:
     )
     for name, needs in pairs:
         if getattr(settings, name) and not any(getattr(settings, need) for need in needs):
-            yield False, name.upper(), f"needs {' or '.join(needs).upper()} too"
+            yield False, name.upper(), f"needs {' or '.join(map(str.upper, needs))} too"
 
 
 def machine(settings: Settings) -> Iterator[Finding]:
