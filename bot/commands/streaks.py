@@ -8,7 +8,7 @@ from typing import Annotated
 from bot.commands.ask import Ask
 from bot.domain.checkins import Kind
 from bot.domain.refusal import Refusal
-from bot.services import away, joining, learners, stages
+from bot.services import away, elsewhere, joining, learners, stages
 from bot.services.learners import Learner
 from bot.talk.command import Reply
 from bot.talk.declare import Number, Pick, Somebody, command
@@ -85,6 +85,7 @@ async def stats(ask: Ask, period: Annotated[Span, Pick("A month or a year")] = S
         return people.stranger(ask.words)
     standing = await ask.read(stages.peek, ask.catalog)
     length = YEAR if period is Span.YEAR else MONTH
+    hidden = await ask.read(elsewhere.of_asker)
     days, since = who.ledger.days.last(length), who.ledger.today - timedelta(days=length - 1)
     return stats_view.stats(
         ask.words,
@@ -92,17 +93,20 @@ async def stats(ask: Ask, period: Annotated[Span, Pick("A month or a year")] = S
         days=days,
         best=who.ledger.best,
         weeks=who.ledger.weeks,
-        by_kind=_by_kind(who, since),
+        by_kind=_by_kind(who, since, hidden=hidden),
         earlier=_before(who, since, days[0].date),
         weeks_left=stages.pace_weeks(standing),
     )
 
 
-def _by_kind(who: Learner, since: date) -> list[tuple[Kind, int]]:
+def _by_kind(who: Learner, since: date, *, hidden: bool) -> list[tuple[Kind, int]]:
+    """Minutes by kind, the most first; `hidden`: applications are learning like any other here."""
     counted: Counter[Kind] = Counter()
     for one in who.facts.checkins:
         if one.date >= since:
-            counted[one.kind] += one.minutes
+            counted[Kind.OTHER if hidden and one.kind is Kind.APPLICATION else one.kind] += (
+                one.minutes
+            )
     return counted.most_common()
 
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from bot.commands.ask import Ask
 from bot.domain.refusal import Refusal
-from bot.services import learners, reasons, stages
+from bot.services import elsewhere, learners, reasons, stages
 from bot.services.learners import Learner
 from bot.services.stages import Standing
 from bot.talk.command import Reply
@@ -50,15 +50,16 @@ async def should_i_quit(ask: Ask) -> Reply:
 
 
 async def _answer(ask: Ask, who: Learner, standing: Standing) -> Reply:
+    hidden = await ask.read(elsewhere.of_asker)
     return quit_views.should_i_quit(
         ask.words,
         weeks=who.ledger.weeks,
         minutes=who.total_minutes,
         stage=standing.here.stage.title,
-        applications=standing.outcome.sent,
+        applications=None if hidden else standing.outcome.sent,
         weeks_left=stages.pace_weeks(standing),
         wrote=await ask.read(reasons.mine, ask.catalog),
-        signed=standing.outcome.signed,
+        signed=standing.outcome.signed and not hidden,
     )
 
 
@@ -69,7 +70,7 @@ async def what_would_change(ask: Ask) -> Reply:
     if who is None:
         return people.stranger(ask.words)
     standing = await ask.read(stages.peek, ask.catalog)
-    if standing.outcome.signed:
+    if standing.outcome.signed and not await ask.read(elsewhere.of_asker):
         return await _answer(ask, who, standing)
     following = standing.moves[0].to if standing.moves else standing.here.stage
     return quit_views.what_would_change(ask.words, stage=following.title)

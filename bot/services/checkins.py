@@ -17,7 +17,7 @@ from bot.domain.checkins import (
     late_dates,
 )
 from bot.domain.steps import Step
-from bot.services import boards, learners, progress, reasons
+from bot.services import boards, elsewhere, learners, progress, reasons
 from bot.services.extras import after_checkin
 from bot.services.learners import Learner
 from bot.services.overtaken import overtake
@@ -127,7 +127,8 @@ def _wrote(
 def missing(work: Work, request: Request, entry: Entry, step: Step | None) -> Missing:
     """What to ask for, with the kind that was most likely meant."""
     found = learners.find(work, request)
-    kind = entry.kind or (step.kind if step else None) or (_last_kind(found) if found else None)
+    guessed = _guessed(work, request, found, step) if found else step.kind if step else None
+    kind = entry.kind or guessed
     return Missing(kind=kind, item=entry.item, minimum=found.plan.minimum if found else 5)
 
 
@@ -165,7 +166,7 @@ def _checkin(
         number=1 + last,
         date=day,
         minutes=check_minutes(entry.minutes or 0, finished=entry.finished),
-        kind=entry.kind or (step.kind if step else _last_kind(who)) or Kind.OTHER,
+        kind=entry.kind or _guessed(work, request, who, step) or Kind.OTHER,
         item=entry.item,
         finished=entry.finished,
         credit=credit,
@@ -179,11 +180,11 @@ def _late(who: Learner) -> frozenset[date]:
     return late_dates(facts.checkins, facts.zones, facts.plans, who.ledger.today)
 
 
-def _last_kind(who: Learner) -> Kind | None:
-    """The kind when not said and no step was proposed: that of the last check-in."""
-    if not who.facts.checkins:
-        return None
-    return max(who.facts.checkins, key=_number).kind
+def _guessed(work: Work, request: Request, who: Learner, step: Step | None) -> Kind | None:
+    """The kind when not said: that of the step last proposed, else of the last check-in."""
+    known = who.facts.checkins
+    last = step.kind if step else max(known, key=_number).kind if known else None
+    return elsewhere.spoken_of(work, request, who.person.id, last)
 
 
 def _pressed_before(work: Work, request: Request, who: Learner) -> Checkin | None:

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from bot.store import questions
+from bot.domain.checkins import Kind
+from bot.store import people, questions
 from bot.store.questions import Asked
 from bot.store.work import Work
 from bot.talk.request import Request
@@ -13,6 +14,12 @@ def is_elsewhere(work: Work, request: Request, person: int) -> bool:
     return said_elsewhere(questions.asked(work, person), request)
 
 
+def of_asker(work: Work, request: Request) -> bool:
+    """The same of whoever asks."""
+    person = people.by_account(work, request.who)
+    return person is not None and is_elsewhere(work, request, person.id)
+
+
 def said_elsewhere(asked: Mapping[str, Asked], request: Request) -> bool:
     """The same by the person's questions, where they were read already."""
     return _declined(asked, request.who.platform, request.who.space)
@@ -21,6 +28,13 @@ def said_elsewhere(asked: Mapping[str, Asked], request: Request) -> bool:
 def kept_from(work: Work, person: int, platform: str, space: str) -> bool:
     """The same of a message that goes to an account there."""
     return _declined(questions.asked(work, person), platform, space)
+
+
+def spoken_of(work: Work, request: Request, person: int, kind: Kind | None) -> Kind | None:
+    """A kind that nobody said; an application is none where nothing of them is said."""
+    if kind is Kind.APPLICATION and is_elsewhere(work, request, person):
+        return None
+    return kind
 
 
 def _declined(asked: Mapping[str, Asked], platform: str, space: str) -> bool:

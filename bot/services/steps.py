@@ -53,8 +53,11 @@ def next_step(
 
 def _in_office(catalog: Catalog, place: Place, in_office: bool) -> Place:
     """The place without what tells of a search for a job."""
-    hidden = catalog.path.of_a_search if in_office else frozenset()
-    return replace(place, refused=frozenset(place.refused) | hidden)
+    if not in_office:
+        return place
+    recent = [kind for kind in place.recent if kind is not Kind.APPLICATION]
+    hidden = frozenset(place.refused) | catalog.path.of_a_search
+    return replace(place, refused=hidden, recent=recent)
 
 
 def _question(work: Work, who: Learner) -> tuple[str, str] | None:

@@ -16,17 +16,22 @@ def should_i_quit(
     weeks: Weeks,
     minutes: int,
     stage: str,
-    applications: int,
+    applications: int | None,
     weeks_left: int | None = None,
     wrote: tuple[date, str] | None = None,
     signed: bool = False,
 ) -> Message:
-    """Voice 21. `minutes` in all, `stage` its title, `weeks_left` at the person's own pace."""
+    """Voice 21. `minutes` in all, `stage` its title, `weeks_left` at the person's own pace.
+
+    `applications` is None where nothing of them is said: then no offer is spoken of either.
+    """
+    told = applications is not None
+    offer = words.text("quit.signed" if signed else "quit.no_offer") if told else ""
     pace = words.text("quit.pace", n=weeks_left) if weeks_left else ""
     said = joined(
         _works(words, weeks),
         pace if not signed else "",
-        words.text("quit.signed" if signed else "quit.no_offer"),
+        offer,
     )
     why = _wrote(words, *wrote) if wrote else ""
     shown = {"hours": minutes // 60, "stage": stage, "applications": applications}
