@@ -1,6 +1,7 @@
 """HTTP mode: the bot's own small server, for signed events and for installing the app."""
 
 import asyncio
+import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 
@@ -9,11 +10,14 @@ from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.async_app import AsyncApp
 
 from adapters.slack.install import Install
+from bot import log
 from bot.settings import Settings, SettingsError
 
 BODY = 512 * 1024  # bytes; a modal may hold 250 KB, and is sent back urlencoded
 SEEN = 20_000  # signatures that were used
-SIGNATURE = "X-Slack-Signature"
+SIGNATURE, SENT = "X-Slack-Signature", "X-Slack-Request-Timestamp"
+WINDOW = 300  # seconds that the library lets a signature be old, or of the future
+REFUSALS = 600.0  # seconds between two lines of them: anybody may knock
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -26,6 +30,7 @@ class Web:
         self._install = install
         self._seen: OrderedDict[str, None] = OrderedDict()
         self._runner: web.AppRunner | None = None
+        self._told = -REFUSALS
 
     async def open(self) -> None:
         """Serve. SettingsError where the address is taken."""
@@ -66,7 +71,25 @@ class Web:
             self._seen[signature] = None
             while len(self._seen) > SEEN:
                 self._seen.popitem(last=False)
+        if answer.status == 401 and signature:
+            self._refused(request.headers.get(SENT, ""))
         return answer
+
+    def _refused(self, sent: str) -> None:
+        """Who uses the bot reads "dispatch_failed" alone, so who runs it reads why."""
+        now = time.monotonic()
+        if now - self._told >= REFUSALS:
+            self._told = now
+            log.get("slack").warning("a signed request was refused", why=why(sent, time.time()))
 
     async def _healthy(self, request: web.Request) -> web.StreamResponse:
         return web.Response(text="ok")
+
+
+def why(sent: str, now: float) -> str:
+    """What a refused signature means, by the second at which Slack says that it was made."""
+    age = now - int(sent) if sent.isdigit() else 0.0
+    if abs(age) > WINDOW:
+        when = "old" if age > 0 else "ahead"
+        return f"it is {abs(age):.0f} seconds {when} by the clock of this machine"
+    return "SLACK_SIGNING_SECRET is not that of the app, or somebody else signed it"

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from aiohttp import ClientConnectorError
 
+from adapters.slack.web import why
 from tests.platforms.slack import Broken, Error, LoopbackSlack, start_bot
 from tests.platforms.slack.timeline import PATIENCE
 from tests.platforms.slack_stage import RUN, database, free_port, staged
@@ -83,6 +84,31 @@ async def test_one_workspace_over_http(tmp_path: Path) -> None:
             assert answer.status == 404
         assert await bot.terminate() == 0
         assert s.violations == []
+
+
+async def test_a_secret_of_another_app_is_told_in_the_log_once(tmp_path: Path) -> None:
+    port = free_port()
+    async with LoopbackSlack() as s:
+        team = s.add_team("Acme")
+        ann = s.add_user(team, "ann")
+        study = s.add_channel(team, "study", members=[ann])
+        s.use_http(f"http://127.0.0.1:{port}/slack/events")
+        own = {"SLACK_BOT_TOKEN": team.bot_token, "SLACK_SIGNING_SECRET": "0" * 32}
+        bot = await start_bot(s, RUN, {**own, **database(tmp_path), "PORT": str(port)})
+        for _ in range(2):
+            assert (await s.command(ann, study, "/study", "30 podcast")).failure
+        assert await bot.said("SLACK_SIGNING_SECRET is not that of the app")
+        assert bot.output.count("a signed request was refused") == 1
+        assert await bot.terminate() == 0
+
+
+@pytest.mark.parametrize(
+    ("sent", "said"),
+    [("1000", "3600 seconds old by the clock"), ("9000", "4400 seconds ahead by the clock"),
+     ("4500", "SLACK_SIGNING_SECRET"), ("soon", "SLACK_SIGNING_SECRET")],
+)  # fmt: skip
+def test_a_clock_that_is_wrong_is_told_from_a_secret_that_is(sent: str, said: str) -> None:
+    assert said in why(sent, 4600.0)
 
 
 async def test_it_listens_at_the_host_and_port_that_are_named_and_nowhere_else(
