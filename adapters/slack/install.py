@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from typing import TypeAlias
 
 from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
@@ -12,6 +13,7 @@ from slack_bolt.oauth.async_callback_options import (
 )
 from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
 from slack_bolt.oauth.async_oauth_settings import AsyncOAuthSettings
+from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from slack_sdk.oauth.installation_store.async_installation_store import AsyncInstallationStore
 from slack_sdk.oauth.installation_store.models.installation import Installation as Granted
@@ -19,11 +21,15 @@ from slack_sdk.oauth.state_store.async_state_store import AsyncOAuthStateStore
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack.manifest import OPTIONAL, SCOPES
+from bot import log
 from bot.app import App
 from bot.settings import Settings
 from bot.talk.installation import Installation
 
 STATE = 600  # seconds that somebody may take to press Allow
+REFUSED = ("invalid_code", "storage_error")  # the library logs why
+
+Page: TypeAlias = Callable[[AsyncBoltRequest], Awaitable[BoltResponse]]
 
 _PAGE = """\
 <!doctype html><html lang="en"><head><meta charset="utf-8"><title>Understudy</title>
@@ -96,6 +102,7 @@ class Install:
         options = AsyncCallbackOptions(success=_done, failure=_failed)
         self._flow = AsyncOAuthFlow(
             client=web_client,
+            logger=logging.getLogger("understudy.slack"),
             settings=AsyncOAuthSettings(
                 client_id=settings.slack_client_id,
                 client_secret=settings.slack_client_secret,
@@ -111,15 +118,20 @@ class Install:
 
     async def begin(self, request: web.Request) -> web.StreamResponse:
         """On to Slack, with a state that comes back."""
-        return await to_aiohttp_response(
-            await self._flow.handle_installation(await to_bolt_request(request))
-        )
+        return await self._shown(self._flow.handle_installation, request)
 
     async def finish(self, request: web.Request) -> web.StreamResponse:
         """Back from Slack, with a code that is worth a token."""
-        return await to_aiohttp_response(
-            await self._flow.handle_callback(await to_bolt_request(request))
-        )
+        return await self._shown(self._flow.handle_callback, request)
+
+    async def _shown(self, page: Page, request: web.Request) -> web.StreamResponse:
+        try:
+            made = await page(await to_bolt_request(request))
+        except Exception as error:  # ours, or the network's, and somebody looks at the page
+            code = log.failure("slack install", error)
+            text = f"Open /slack/install once more, or tell who runs this bot: code {code}."
+            made = _page(500, "That did not work.", text)
+        return await to_aiohttp_response(made)
 
 
 async def _done(args: AsyncSuccessArgs) -> BoltResponse:
@@ -131,6 +143,8 @@ async def _failed(args: AsyncFailureArgs) -> BoltResponse:
     if args.reason == "access_denied":
         return _page(200, "Nothing was installed.", "You can close this page.")
     text = "The link was too old, or was opened in another browser. Open /slack/install once more."
+    if args.reason in REFUSED:
+        text = "Slack did not take it. Who runs this bot finds the reason in its log."
     return _page(args.suggested_status_code, "That did not work.", text)
 
 

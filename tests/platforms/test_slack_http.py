@@ -14,7 +14,9 @@ from tests.platforms.slack import (
     BotProcess,
     Browser,
     Channel,
+    Error,
     LoopbackSlack,
+    Lost,
     Page,
     Spoilt,
     Team,
@@ -67,7 +69,7 @@ async def web(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Web]:
         env = {**s.http_env(), **database(folder), "SECRET_KEY": KEY, "PORT": str(port)}
         bot = await start_bot(s, RUN, env)
         yield Web(s=s, bot=bot, address=address, folder=folder)
-        assert "failure" not in bot.output
+        assert bot.output.count("event=failure") == 1  # the answer of Slack's that was lost
         assert [one for one in s.violations if one.rule != "oauth"] == []
 
 
@@ -117,6 +119,21 @@ async def test_forged_and_refused_installations_keep_nothing(web: Web) -> None:
     denied = await browser.install(web.door, team, owner, deny=True)
     assert "Nothing was installed." in denied.text
     assert kept(web, team) == []
+
+
+async def test_an_installation_that_slack_refuses_is_told_to_who_runs_it(web: Web) -> None:
+    team = web.s.add_team("refused", installed=False)
+    owner = web.s.add_user(team, "owner")
+    web.s.faults.add("oauth.v2.access", Error(code="bad_client_secret"))
+    assert "in its log" in (await web.install(team, owner)).text
+    assert await web.bot.said("bad_client_secret")
+    web.s.faults.add("oauth.v2.access", Lost())
+    page = await web.install(team, owner)
+    assert page.status == 500
+    code = page.text.split("code ")[1][:4]
+    assert await web.bot.said(f"code={code}")
+    assert kept(web, team) == []
+    assert "Installed." in (await web.install(team, owner)).text
 
 
 async def test_a_state_is_good_once_and_in_one_browser(web: Web) -> None:
