@@ -124,7 +124,7 @@ async def apply_list(
     )
 
 
-@command("apply share", help="Show the lead to the group, and nothing else of it")
+@command("apply share", help="Show the lead to the group, and no more")
 async def apply_share(
     ask: Ask,
     application: Letter,

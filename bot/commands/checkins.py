@@ -95,7 +95,7 @@ async def undo(ask: Ask, number: CheckinNumber = None) -> Reply:
     return as_wished(ask, done.after, message)
 
 
-@command("edit", help="Change the minutes, kind or note of a check-in", replaces=True)
+@command("edit", help="Change minutes, kind or note of a check-in", replaces=True)
 async def edit(
     ask: Ask,
     number: CheckinNumber = None,

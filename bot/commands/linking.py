@@ -49,7 +49,7 @@ async def link_no(ask: Ask, number: Which) -> Reply:
     return views.refused(ask.words)
 
 
-@command("link other", help="Take zone, plan and stage of the other account")
+@command("link other", help="Take zone, plan, stage of the other account")
 async def link_other(ask: Ask, number: Which) -> Reply:
     """From now on; what was before stays counted as it was."""
     who = await ask.write(linking.use_other, number)

@@ -50,7 +50,7 @@ def _shown(ask: Ask, paper: Paper, found: papers.OfWeek, *, own: bool = False) -
     return views.paper(ask.words, paper=told(paper), passes=passes, own=own)
 
 
-@command("paper done", help="A pass over this week's paper: it is a check-in")
+@command("paper done", help="A pass over this week's paper, as a check-in")
 async def paper_done(
     ask: Ask,
     pass_: Annotated[Pass, Pick("skim, read or discuss")] = Pass.READ,

@@ -42,7 +42,7 @@ async def path_done(
     name = steps.named_item(ask.catalog, place, item)
     first = reasons.item_of(ask.catalog)
     if first is not None and name == first.id and not await ask.read(reasons.mine, ask.catalog):
-        return form_of(ask.commands["path why"], {}, title=first.title)
+        return form_of(ask.commands["path why"], {})
     done = await ask.write(doing.item_done, ask.catalog, name, minutes)
     return recorded_reply(ask, done)
 

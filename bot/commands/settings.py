@@ -80,7 +80,7 @@ async def _card(ask: Ask) -> Reply:
     return let_in(ask, who, card)
 
 
-@command("plan", help="Your own week: minutes, rest days, when a day ends")
+@command("plan", help="Your own week: minutes, rest days, day's end")
 async def plan(
     ask: Ask,
     weekly_minutes: Annotated[int | None, Number("Minutes a week")] = None,

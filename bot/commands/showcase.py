@@ -59,7 +59,7 @@ async def kaggle(
     return recorded_reply(ask, done, also=advice)
 
 
-@command("book", help="Pages a day of a book, and when it will be read")
+@command("book", help="Pages a day of a book, and when it ends")
 async def book(
     ask: Ask,
     pages_a_day: Annotated[int | None, Number("How many pages a day", low=1, high=100)] = None,

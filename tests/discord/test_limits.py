@@ -108,3 +108,8 @@ def test_a_form_leaves_out_only_what_can_be_said_otherwise() -> None:
             out[command.path] = left
     # a date stands in the plain words of a check-in; there is one language as yet
     assert out == {"checkin": ["day"], "settings": ["language"]}
+
+
+def test_the_title_of_every_form_is_said_whole() -> None:
+    asking = [one for one in registry().values() if any(option.asked for option in one.options)]
+    assert [one.path for one in asking if len(one.help) > forms.TITLE] == []
