@@ -209,7 +209,8 @@ class Clock:
         return 1
 
     async def _close(self, now: datetime) -> int:
-        done = await self._store.write(upkeep.close, now, self._stock.base)
+        done = await upkeep.close(self._store, now, self._stock.base)
+        done += await self._store.write(upkeep.tell, now)
         while some := await self._store.write(outages.renew, now):
             done += some
         return done

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from bot.catalog import Catalog
 from bot.services import closing, outages
 from bot.store import answers, outbox, posts, schedules
+from bot.store.engine import Store
 from bot.store.work import Work
 
 KEPT = timedelta(days=30)
@@ -24,13 +25,26 @@ def next_instant(work: Work, platforms: tuple[str, ...]) -> datetime | None:
     return min((instant for instant in instants if instant is not None), default=None)
 
 
-def close(work: Work, now: datetime, catalog: Catalog) -> int:
-    """Close weeks and dates of groups that have ended for every member; tell of an outage.
+async def close(store: Store, now: datetime, catalog: Catalog) -> int:
+    """Close weeks and dates of groups that have ended for every member, a group at a time.
+
+    Whoever writes meanwhile waits for what is kept of it, and not while it is worked out.
+    """
+    done = 0
+    while rows := await store.read(closing.due, now):
+        for row in rows:
+            judged = await store.read(closing.judge, row, now, catalog)
+            done += await store.write(closing.keep, judged, now)
+    return done
+
+
+def tell(work: Work, now: datetime) -> int:
+    """Tell of an outage; how many were looked at.
 
     After a clock was set back, tries in doubt are settled while they are known to lie ahead.
     """
     ahead = sum(outbox.doubtful_ahead(work, name, now) for name in PLATFORMS)
-    return ahead + closing.close(work, now, catalog) + outages.tell(work, now)
+    return ahead + outages.tell(work, now)
 
 
 def tidy(work: Work, now: datetime) -> int:

@@ -18,6 +18,9 @@ class Quorum(Struct, frozen=True, kw_only=True):
     done: int
     due: int
 
+    def __add__(self, other: "Quorum") -> "Quorum":
+        return Quorum(done=self.done + other.done, due=self.due + other.due)
+
     @property
     def kept(self) -> bool | None:
         """Whether the date is kept; None where too few were due, which neither adds nor breaks."""

@@ -24,8 +24,10 @@ from bot.domain.boards import (
 )
 from bot.domain.calendar import wall
 from bot.domain.people import Span
-from bot.domain.person import Group
+from bot.domain.person import Group, Member
 from bot.services import boards, large, learners
+from bot.services.groups import of_asker
+from bot.services.learners import Learner
 from bot.store import groups, path, people, scores
 from bot.store.ranks import Value
 from bot.store.work import Work
@@ -143,10 +145,7 @@ def mine(
 ) -> Standing | None:
     """The board of the place, else of the first group of whoever asks; None without a group."""
     person = people.by_account(work, request.who)
-    group = groups.at(work, request.where)
-    if group is None and person is not None:
-        memberships = groups.memberships(work, person.id)
-        group = groups.by_id(work, memberships[0].group) if memberships else None
+    group = of_asker(work, request)
     if group is None:
         return None
     number = person.id if person else None
@@ -181,17 +180,20 @@ def live(
     found = []
     for member in groups.members_of(work, group.id, where):
         who = learners.learner(work, people.by_id(work, member.person), now)
-        found.append(
-            Entry(
-                person=member.person,
-                name=member.name,
-                stage=stage_key(work, catalog, member.person),
-                seen=member.seen,
-                score=score(who.ledger.days, who.facts.plans, span),
-                run=who.ledger.run,
-            )
-        )
+        found.append(entry_of(work, member, who, span, catalog))
     return found
+
+
+def entry_of(work: Work, member: Member, who: Learner, span: Span, catalog: Catalog) -> Entry:
+    """A member with the score of those dates."""
+    return Entry(
+        person=member.person,
+        name=member.name,
+        stage=stage_key(work, catalog, member.person),
+        seen=member.seen,
+        score=score(who.ledger.days, who.facts.plans, span),
+        run=who.ledger.run,
+    )
 
 
 def shown(found: list[Entry], catalog: Catalog) -> Board:
@@ -199,12 +201,10 @@ def shown(found: list[Entry], catalog: Catalog) -> Board:
     return board(found, [stage.key for stage in catalog.path.stages])
 
 
-def close_week(work: Work, group: Group, sunday: date, now: datetime, catalog: Catalog) -> None:
+def close_week(work: Work, group: int, sunday: date, closed: Board, now: datetime) -> None:
     """Store the board of a week that has ended for everybody."""
-    found = live(work, group, boards.week_span(sunday), now, catalog)
-    closed = shown(found, catalog)
     text = msgspec.json.encode(closed).decode()
-    scores.close(work, group.id, boards.week_of(sunday), text, now)
+    scores.close(work, group, boards.week_of(sunday), text, now)
 
 
 def closed_week(work: Work, group: int, week: str) -> Board | None:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from bot.catalog import Catalog, load_catalog
+from bot.clock import upkeep
 from bot.store.engine import open_store
 from bot.store.work import Work
 from bot.talk.request import Account, Place, Request
@@ -37,6 +38,10 @@ class House:
     def write(self, verb: Callable[Concatenate[Work, P], T], *args: P.args, **kw: P.kwargs) -> T:
         """One transaction."""
         return self._runner.run(self._store.write(verb, *args, **kw))
+
+    def end_dates(self) -> int:
+        """As the clock does it: the dates of groups that are over are judged; of how many."""
+        return self._runner.run(upkeep.close(self._store, self.now, catalog()))
 
     def close(self) -> None:
         self._runner.run(self._store.close())

@@ -8,7 +8,6 @@ from bot import words
 from bot.services import (
     changing,
     checkins,
-    closing,
     data,
     fixing,
     joining,
@@ -53,7 +52,7 @@ def live(h: House) -> None:
     h.ask(stages.move, ada(), catalog(), "beginner")
     h.ask(fixing.fix, ada(), WORDS, "ben", "today", 20, "we met")
     h.ask(fixing.fix, h.request("ben"), WORDS, SECRET, "today", 20, "we met")
-    h.write(closing.close, h.now, catalog())
+    h.end_dates()
 
 
 def rows_with(work: Work, word: str) -> dict[str, int]:
@@ -105,7 +104,7 @@ def test_the_others_stay_as_they_were() -> None:
         h.ask(data.delete_mine, h.request(SECRET))
         assert h.write(data.rebuild, h.now).differences == ()
         h.later(days=1)
-        h.write(closing.close, h.now, catalog())
+        h.end_dates()
 
 
 def test_who_comes_back_begins_anew() -> None:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from bot.domain.facts import Silence
 from bot.domain.schedules import Quiet
 from bot.domain.streaks import Status
-from bot.services import changing, checkins, closing, data, joining, learners
+from bot.services import changing, checkins, data, joining, learners
 from bot.services.checkins import Entry
 from bot.services.people_json import PersonPart
 from bot.store import groups, heartbeat, people
@@ -135,7 +135,7 @@ def test_a_group_without_a_space_is_taken_by_the_space_of_its_member() -> None:
         assert [one.name for one in members] == ["Ada", "Ben"]
         assert member.zone == "Europe/Paris"
         there.later(days=2)
-        assert there.write(closing.close, there.now, catalog()) == 1
+        assert there.end_dates() == 1
 
 
 def test_a_stranger_in_a_space_of_that_name_gets_nobody() -> None:

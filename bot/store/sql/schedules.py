@@ -3,7 +3,6 @@
 from sqlalchemy import BindParameter, bindparam, delete, func, insert, select, update
 
 from bot.store.schedules import CLOSE, NAMES
-from bot.store.sql.core import claimed
 from bot.store.sql.people import IS_ACCOUNT
 from bot.store.tables import accounts, schedules
 
@@ -19,7 +18,7 @@ PUT = (
     .where(schedules.c.id == ID)
     .values({name: bindparam(name) for name in NAMES if name != "id"})
 )
-CLOSING = claimed(
+CLOSING = (
     select(*COLUMNS)
     .where(schedules.c.next_at <= bindparam("now"), schedules.c.kind == CLOSE)
     .order_by(schedules.c.next_at)
