@@ -11,6 +11,7 @@ from bot.talk.tokens import Token
 
 FILLERS = frozenset({"a", "about", "around", "at", "by", "day", "every", "for", "in", "me", "the"})
 """They say nothing before a value that is no text."""
+UNITS = frozenset({"min", "mins", "minutes"})
 FROM_TO = ("from", "until")
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -35,7 +36,7 @@ def _named(command: Command, tokens: Sequence[Token]) -> Iterator[Token]:
             name = ""
         elif option and option.name not in known and _is_value(option, tokens[at + 1 :]):
             name = option.name
-        elif not _is_filler(command, tokens[at:]):
+        elif not _is_filler(command, tokens[at:]) and not _is_unit(command, tokens[: at + 1]):
             yield token
 
 
@@ -56,7 +57,7 @@ def _is_bare(token: Token) -> bool:
 
 def _is_value(option: Option, behind: Sequence[Token]) -> bool:
     """Whether a value of the option stands next; any word could be one of a free text."""
-    free = option.shape is Shape.TEXT and not option.complete
+    free = option.shape is Shape.TEXT and not option.complete and "_" not in option.name
     told = option.shape is Shape.YES or free  # a yes/no option may stand as its name alone
     return not told and bool(behind) and not behind[0].name and fits(option, behind[0].text)
 
@@ -70,3 +71,12 @@ def _is_filler(command: Command, tokens: Sequence[Token]) -> bool:
     options = command.options
     taken = value is not None and any(fits(option, value.text) for option in options)
     return taken and not any(fits(option, first.text) for option in options)
+
+
+def _is_unit(command: Command, tokens: Sequence[Token]) -> bool:
+    """Whether the last word is the unit of a plain number: `plan 200 minutes`."""
+    if not command.options or command.options[0].shape is not Shape.NUMBER:
+        return False  # a length has its unit in itself
+    before = tokens[-2] if len(tokens) > 1 else None
+    number = before is not None and before.text.isdecimal()
+    return number and _is_bare(tokens[-1]) and tokens[-1].text.casefold() in UNITS
