@@ -54,7 +54,8 @@ async def checkin(
         day=day or said.day,
         done=said.done,
     )
-    proposed = await ask.read(steps.proposed) if entry.done and not (kind or named) else None
+    meant = entry.done and not (kind or named)
+    proposed = await ask.read(steps.proposed, ask.catalog) if meant else None
     if proposed is not None and said.kind not in (None, proposed.kind):
         proposed, entry = None, replace(entry, done=False)  # done with something else
     if proposed is None:

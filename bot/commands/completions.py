@@ -68,7 +68,7 @@ async def _ready(ask: Ask, typed: str) -> list[tuple[str, str]]:
     if typed.strip():
         return [(typed[:100], typed[:100])]
     who = await ask.read(learners.find)
-    step = await ask.read(steps.proposed)
+    step = await ask.read(steps.proposed, ask.catalog)
     lines: list[str] = []
     if step is not None:
         lines.append(f"{step.minutes}m {step.kind.value}")

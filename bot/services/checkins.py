@@ -47,7 +47,7 @@ def record(
     """
     if who is None and entry.minutes is not None:
         who = _enter(work, request, entry)
-    step = _proposed(work, request, who)
+    step = _proposed(work, request, catalog, who)
     filled = _filled(catalog, entry, step)
     if filled.minutes is None:
         return missing(work, request, filled, step)
@@ -132,12 +132,18 @@ def missing(work: Work, request: Request, entry: Entry, step: Step | None) -> Mi
     return Missing(kind=kind, item=entry.item, minimum=found.plan.minimum if found else 5)
 
 
-def _proposed(work: Work, request: Request, who: Learner | None) -> Step | None:
-    if who and who.beside:
-        return who.beside.proposed
+def _proposed(
+    work: Work, request: Request, catalog: Catalog, who: Learner | None
+) -> Step | None:
     person = who.person if who else people.by_account(work, request.who)
-    found = path.proposed(work, person.id) if person else None
-    return found[0] if found else None
+    if person is None:
+        return None
+    if who and who.beside:
+        step = who.beside.proposed
+    else:
+        found = path.proposed(work, person.id)
+        step = found[0] if found else None
+    return elsewhere.step_of(work, request, catalog, person.id, step)
 
 
 def _filled(catalog: Catalog, entry: Entry, step: Step | None) -> Entry:

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 
+from bot.catalog import Catalog
 from bot.domain.checkins import Kind
+from bot.domain.steps import Step, StepOf
 from bot.store import people, questions
 from bot.store.questions import Asked
 from bot.store.work import Work
@@ -35,6 +37,20 @@ def spoken_of(work: Work, request: Request, person: int, kind: Kind | None) -> K
     if kind is Kind.APPLICATION and is_elsewhere(work, request, person):
         return None
     return kind
+
+
+def step_of(
+    work: Work, request: Request, catalog: Catalog, person: int, step: Step | None
+) -> Step | None:
+    """The step last proposed; none where it tells of a search and nothing of one is said."""
+    if step is None or not _searches(catalog, step):
+        return step
+    return None if is_elsewhere(work, request, person) else step
+
+
+def _searches(catalog: Catalog, step: Step) -> bool:
+    searched = step.kind is Kind.APPLICATION or step.of is StepOf.QUESTION
+    return searched or step.id in catalog.path.of_a_search
 
 
 def _declined(asked: Mapping[str, Asked], platform: str, space: str) -> bool:

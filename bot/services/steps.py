@@ -15,7 +15,7 @@ from bot.domain.person import Person
 from bot.domain.refusal import Offer, Refusal
 from bot.domain.steps import Step, StepOf
 from bot.services import learners
-from bot.services.elsewhere import is_elsewhere, kept_from
+from bot.services.elsewhere import is_elsewhere, kept_from, step_of
 from bot.services.learners import Learner
 from bot.services.progress import QUESTION
 from bot.store import applications, path, people, works
@@ -123,11 +123,11 @@ def peek_for(work: Work, request: Request, catalog: Catalog, who: Learner) -> St
     return peek(work, catalog, who, in_office=is_elsewhere(work, request, who.person.id))
 
 
-def proposed(work: Work, request: Request) -> Step | None:
-    """The step last proposed to whoever asks."""
+def proposed(work: Work, request: Request, catalog: Catalog) -> Step | None:
+    """The step last proposed to whoever asks; none of a search where that is kept elsewhere."""
     person = people.by_account(work, request.who)
     found = path.proposed(work, person.id) if person else None
-    return found[0] if found else None
+    return step_of(work, request, catalog, person.id, found[0]) if person and found else None
 
 
 def place_of(work: Work, catalog: Catalog, who: Learner, paper: str = "") -> Place:
