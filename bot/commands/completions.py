@@ -11,6 +11,7 @@ from bot.words import available, speaking
 MOST = 25
 TOPICS = ("overview", "career", "nlp", "vision", "fast.ai", "history", "practice", "kaggle")
 DAYS = ("today", "yesterday")
+QUIET = ("none", "21:00", "22:00", "23:00", "06:00", "07:00", "08:00")
 
 
 async def finder(ask: Ask) -> FindItem:
@@ -57,6 +58,8 @@ async def suggest(ask: Ask, command: Command, option: Option, typed: str) -> lis
             return [one for one in named if any(it.casefold().startswith(begins) for it in one)]
         case "topic":
             return _starting(TOPICS, typed)
+        case "quiet":
+            return _starting(QUIET, typed)
         case "day" | "away":
             return _starting(DAYS, typed)
         case _:

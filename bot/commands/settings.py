@@ -10,7 +10,7 @@ from bot.domain.plans import Wanted
 from bot.services import data, learners, settings
 from bot.services.learners import Learner
 from bot.services.settings import Chosen
-from bot.talk.command import Reply
+from bot.talk.command import Never, Reply
 from bot.talk.days import weekdays_of
 from bot.talk.declare import Clock, Length, Number, Words, Yes, command
 from bot.talk.request import Place
@@ -29,8 +29,12 @@ async def settings_(
     timezone: Annotated[str | None, Words("City, country or zone", complete="zone")] = None,
     seen: Annotated[bool | None, Yes("Seen by this group")] = None,
     streak: Annotated[bool | None, Yes("Your streak shown to you")] = None,
-    quiet_from: Annotated[time | None, Clock("No messages from")] = None,
-    quiet_to: Annotated[time | None, Clock("No messages until")] = None,
+    quiet_from: Annotated[
+        time | Never | None, Clock("No messages from: 22:00, or none", complete="quiet")
+    ] = None,
+    quiet_to: Annotated[
+        time | Never | None, Clock("No messages until: 07:00, or none", complete="quiet")
+    ] = None,
     language: Annotated[str | None, Words("Language", complete="language", high=20)] = None,
 ) -> Reply:
     """Without anything: a card with all of it."""

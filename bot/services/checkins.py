@@ -132,9 +132,7 @@ def missing(work: Work, request: Request, entry: Entry, step: Step | None) -> Mi
     return Missing(kind=kind, item=entry.item, minimum=found.plan.minimum if found else 5)
 
 
-def _proposed(
-    work: Work, request: Request, catalog: Catalog, who: Learner | None
-) -> Step | None:
+def _proposed(work: Work, request: Request, catalog: Catalog, who: Learner | None) -> Step | None:
     person = who.person if who else people.by_account(work, request.who)
     if person is None:
         return None

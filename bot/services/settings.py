@@ -17,6 +17,7 @@ from bot.services.learners import Learner
 from bot.services.reminders import Reminders
 from bot.store import groups, people, questions
 from bot.store.work import Work
+from bot.talk.command import Never
 from bot.talk.request import Request
 from bot.words import available, language_of, speaking
 
@@ -33,14 +34,17 @@ class Overview(Struct, frozen=True, kw_only=True):
 
 
 class Chosen(Struct, frozen=True, kw_only=True):
-    """What was chosen anew; None and "" are what was not named."""
+    """What was chosen anew; None and "" are what was not named.
+
+    Never on either side is no quiet hours at all.
+    """
 
     timezone: str | None = None
     language: str | None = None
     seen: bool | None = None
     streak: bool | None = None
-    quiet_from: time | None = None
-    quiet_to: time | None = None
+    quiet_from: time | Never | None = None
+    quiet_to: time | Never | None = None
 
 
 class Changed(Struct, frozen=True, kw_only=True):
@@ -151,10 +155,7 @@ def _overview(work: Work, who: Learner) -> Overview:
 def _quiet(work: Work, who: Learner, chosen: Chosen) -> Quiet | None:
     if chosen.quiet_from is None and chosen.quiet_to is None:
         return None
-    before = who.person.quiet
-    after = replace(
-        before, from_=chosen.quiet_from or before.from_, to=chosen.quiet_to or before.to
-    )
+    after = _hours(who.person.quiet, chosen.quiet_from, chosen.quiet_to)
     for at in reminders.listed(work, who).times:
         if after.holds(at):
             raise Refusal("quiet.holds_reminder", at=at)
@@ -162,6 +163,12 @@ def _quiet(work: Work, who: Learner, chosen: Chosen) -> Quiet | None:
             raise Refusal("quiet.near_reminder", at=at, from_=room_after(at))
     people.put(work, who.person.id, quiet_from=after.from_, quiet_to=after.to)
     return after
+
+
+def _hours(before: Quiet, from_: time | Never | None, to: time | Never | None) -> Quiet:
+    if isinstance(from_, Never) or isinstance(to, Never):
+        return replace(before, from_=before.to)  # so that a beginning alone brings them back
+    return replace(before, from_=from_ or before.from_, to=to or before.to)
 
 
 def _switch(work: Work, who: Learner, chosen: Chosen) -> None:

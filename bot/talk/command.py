@@ -1,7 +1,7 @@
 """A command is one declared function; its signature is read once into options."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from enum import StrEnum
+from enum import Enum, StrEnum
 from typing import Any, TypeAlias
 
 from msgspec import Struct
@@ -23,6 +23,12 @@ class Shape(StrEnum):
     CHANNEL = "channel"
 
 
+class Never(Enum):
+    """No time of the day: what an option takes beside times that says so."""
+
+    NEVER = "none"
+
+
 class Option(Struct, frozen=True, kw_only=True):
     """One option: `low` and `high` bound numbers (minutes for lengths) or letters of a text."""
 
@@ -42,6 +48,7 @@ class Option(Struct, frozen=True, kw_only=True):
     lines: bool = False  # may hold several lines; else they are folded into blanks
     asked: bool = True  # stands in the form; else it is for buttons and for who knows it
     cut: bool = False  # a text longer than `high` is cut, else it is refused
+    never: bool = False  # a time that may be `none`
 
 
 class Form(Struct, frozen=True, kw_only=True):

@@ -11,11 +11,11 @@ from msgspec import Struct
 from bot.domain.refusal import Refusal
 from bot.talk import lengths
 from bot.talk.clean import clean, shown
-from bot.talk.command import Command, Option, Shape
+from bot.talk.command import Command, Never, Option, Shape
 from bot.talk.days import meant_day
 from bot.talk.offers import offer, offers
 
-Value: TypeAlias = str | int | bool | time
+Value: TypeAlias = str | int | bool | time | Never
 
 BIGGEST = 2**31 - 1  # of a number without bounds of its own; fits every database column
 TEXT_HIGH = 500  # letters of a text that names no bound
@@ -25,6 +25,7 @@ _CLOCK = re.compile(r"([0-9]{1,2})(?:[:.h]([0-9]{2})|h)")
 _HALVES = re.compile(r"([0-9]{1,2})(?:[:.]([0-9]{2}))? ?([ap])\.?m\.?")
 _YES = frozenset({"yes", "y", "on", "true", "1"})
 _NO = frozenset({"no", "n", "off", "false", "0"})
+_NONE = frozenset({"none", "never"}) | _NO - {"0"}
 _CALL = re.compile(r"<[@#]!?([^|>]+)(?:\|[^>]*)?>")
 
 
@@ -68,7 +69,7 @@ def convert(option: Option, text: str) -> Value:
         case Shape.LENGTH:
             return length(text, option.low, option.high)
         case Shape.TIME:
-            return _time(text)
+            return Never.NEVER if is_never(option, text) else _time(option, text)
         case Shape.DAY:
             return shown(text).casefold()
         case Shape.CHOICE:
@@ -101,6 +102,11 @@ def fits(option: Option, text: str) -> bool:
             return text.casefold() in _YES | _NO
         case _:
             assert_never(option.shape)
+
+
+def is_never(option: Option, text: str) -> bool:
+    """Whether the word says that there is to be no such time, where an option takes that."""
+    return option.never and text.strip().casefold() in _NONE
 
 
 def opposite(text: str) -> str:
@@ -181,11 +187,12 @@ def _number(option: Option, text: str) -> int:
     return number
 
 
-def _time(text: str) -> time:
+def _time(option: Option, text: str) -> time:
     try:
         return _clock(text.strip().casefold())
     except ValueError:
-        raise Refusal("time.bad", given=shown(text)) from None
+        word = "time.bad_or_none" if option.never else "time.bad"
+        raise Refusal(word, given=shown(text)) from None
 
 
 def _clock(word: str) -> time:

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Generic, ParamSpec, Union, get_args, get_orig
 
 from msgspec import Struct
 
-from bot.talk.command import Command, Guard, Option, Reply, Shape
+from bot.talk.command import Command, Guard, Never, Option, Reply, Shape
 
 P = ParamSpec("P")
 
@@ -52,7 +52,7 @@ class Length(Mark, frozen=True):
 
 
 class Clock(Mark, frozen=True):
-    """A wall-clock time."""
+    """A wall-clock time; with `time | Never | None` also `none`, for no time of the day."""
 
     complete: str = ""
 
@@ -158,7 +158,7 @@ def _option(function: str, parameter: inspect.Parameter, hint: object) -> Option
     where = f"{function}({parameter.name})"
     if parameter.kind in (parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD):
         raise TypeError(f"{where}: an option has a name of its own")
-    mark, kind, optional = _annotation(where, hint)
+    mark, kind, optional, never = _annotation(where, hint)
     shape = _shape(where, mark, kind)
     required = parameter.default is parameter.empty
     if parameter.default is None and not optional:
@@ -186,11 +186,12 @@ def _option(function: str, parameter: inspect.Parameter, hint: object) -> Option
         lines=getattr(mark, "lines", False),
         cut=getattr(mark, "cut", False),
         asked=mark.asked,
+        never=never,
     )
 
 
-def _annotation(where: str, hint: object) -> tuple[Mark, Any, bool]:
-    """The mark, the type without None, and whether None is allowed."""
+def _annotation(where: str, hint: object) -> tuple[Mark, Any, bool, bool]:
+    """The mark, the type by itself, and whether None and Never are allowed beside it."""
     if get_origin(hint) is not Annotated:
         raise TypeError(f"{where}: annotate it as Annotated[type, Words(…)] or another mark")
     kind, *notes = get_args(hint)
@@ -198,11 +199,12 @@ def _annotation(where: str, hint: object) -> tuple[Mark, Any, bool]:
     if len(marks) != 1:
         raise TypeError(f"{where}: exactly one mark says what the option is")
     if get_origin(kind) not in (Union, UnionType):
-        return marks[0], kind, False
-    kinds = [one for one in get_args(kind) if one is not NoneType]
-    if len(kinds) != 1:
+        return marks[0], kind, False, False
+    beside = get_args(kind)
+    kinds = [one for one in beside if one not in (NoneType, Never)]
+    if len(kinds) != 1 or (Never in beside and kinds != [time]):
         raise TypeError(f"{where}: one type, or one type and None")
-    return marks[0], kinds[0], True
+    return marks[0], kinds[0], NoneType in beside, Never in beside
 
 
 def _shape(where: str, mark: Mark, kind: object) -> Shape:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from bot.talk.command import Command, Option, Shape
-from bot.talk.convert import fits
+from bot.talk.convert import fits, is_never
 from bot.talk.tokens import Token
 
 FILLERS = frozenset({"a", "about", "around", "at", "by", "day", "every", "for", "in", "me", "the"})
@@ -59,7 +59,9 @@ def _is_value(option: Option, behind: Sequence[Token]) -> bool:
     """Whether a value of the option stands next; any word could be one of a free text."""
     free = option.shape is Shape.TEXT and not option.complete and "_" not in option.name
     told = option.shape is Shape.YES or free  # a yes/no option may stand as its name alone
-    return not told and bool(behind) and not behind[0].name and fits(option, behind[0].text)
+    if told or not behind or behind[0].name:
+        return False
+    return fits(option, behind[0].text) or is_never(option, behind[0].text)
 
 
 def _is_filler(command: Command, tokens: Sequence[Token]) -> bool:

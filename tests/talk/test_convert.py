@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from bot.domain.checkins import Kind
 from bot.domain.refusal import Refusal
-from bot.talk.command import Option, Shape
+from bot.talk.command import Never, Option, Shape
 from bot.talk.convert import BIGGEST, convert, typed
 from tests.talk import commands
 from tests.talk.commands import Status
@@ -34,6 +34,9 @@ GOOD: list[tuple[Option, str, object]] = [
     (option(Shape.TIME), "19h30", time(19, 30)),
     (option(Shape.TIME), "19.30", time(19, 30)),
     (option(Shape.TIME), "7h", time(7, 0)),
+    (option(Shape.TIME, never=True), "7pm", time(19, 0)),
+    (option(Shape.TIME, never=True), "None", Never.NEVER),
+    (option(Shape.TIME, never=True), "off", Never.NEVER),
     (option(Shape.TIME), "0:00", time(0, 0)),
     (option(Shape.NUMBER), "38", 38),
     (option(Shape.NUMBER), "#38", 38),
@@ -66,6 +69,8 @@ BAD: list[tuple[Option, str, str]] = [
     (option(Shape.LENGTH), "0", "minutes.range"),
     (option(Shape.LENGTH), "961", "minutes.range"),
     (option(Shape.LENGTH), "99999", "minutes.range"),
+    (option(Shape.TIME), "none", "time.bad"),
+    (option(Shape.TIME, never=True), "0", "time.bad_or_none"),
     (option(Shape.TIME), "25:00", "time.bad"),
     (option(Shape.TIME), "24:00", "time.bad"),
     (option(Shape.TIME), "19:60", "time.bad"),
