@@ -15,7 +15,7 @@ from bot.talk.command import Command, Form, Guard, Reply, Soon
 from bot.talk.convert import typed
 from bot.talk.forms import form_of
 from bot.talk.message import Message
-from bot.talk.request import Request
+from bot.talk.offers import offer, offers
 from bot.views import errors
 
 
@@ -44,7 +44,7 @@ async def _run(ask: Ask) -> Reply:
     if ask.request.owner is not None:
         await ask.read(spaces.check_owner)
     command, values, wants_form = await meant(ask)
-    _guard(command, ask.request)
+    _guard(ask, command, values)
     given = typed(command, values)
     if wants_form or given.missing:
         return form_of(command, values)
@@ -54,9 +54,15 @@ async def _run(ask: Ask) -> Reply:
     return _noted(ask, await with_notice(ask, reply), given.cut)
 
 
-def _guard(command: Command, request: Request) -> None:
-    if command.guard is Guard.ORGANISER and not request.may_organise:
-        raise Refusal(not_an_organiser(request.where))
+def _guard(ask: Ask, command: Command, values: Mapping[str, str]) -> None:
+    """Organisers' commands are theirs; what a member can do instead is offered, the same days."""
+    if command.guard is not Guard.ORGANISER or ask.request.may_organise:
+        return
+    word = not_an_organiser(ask.request.where)
+    own = ask.commands.get(command.instead)
+    if own is None:
+        raise Refusal(word)
+    raise Refusal(f"{word}_{own.path}", offers=offers(offer(own, values) or offer(own, {})))
 
 
 def _noted(ask: Ask, reply: Reply, cut: Mapping[str, int]) -> Reply:

@@ -9,7 +9,12 @@ from bot.talk.declare import Day, Number, command
 from bot.views import desk_days as views
 
 
-@command("holiday", help="The group rests: prompts stop, nothing counts", guard=Guard.ORGANISER)
+@command(
+    "holiday",
+    help="The group rests: prompts stop, nothing counts",
+    guard=Guard.ORGANISER,
+    instead="away",
+)
 async def holiday(
     ask: Ask,
     from_: Annotated[str, Day("The first day of it")],

@@ -86,6 +86,7 @@ class Command(Struct, frozen=True, kw_only=True):
     """One command: `path` are its words ("path done"), `run` takes an Ask and typed values.
 
     `replaces`: pressed on a message of one's own, the answer takes that message's place.
+    `instead` is the command that who may not call this one can do for themselves.
     """
 
     path: str
@@ -96,6 +97,7 @@ class Command(Struct, frozen=True, kw_only=True):
     guard: Guard
     private: bool
     replaces: bool = False
+    instead: str = ""
 
     def option(self, name: str) -> Option | None:
         """The option of that name, if the command has it."""

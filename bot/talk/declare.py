@@ -120,6 +120,7 @@ def command(
     guard: Guard = Guard.ANYONE,
     private: bool = True,
     replaces: bool = False,
+    instead: str = "",
 ) -> Callable[[Callable[P, Awaitable[Reply]]], Declared[P]]:
     """Declare `async def name(ask, option: Annotated[type, Mark(…)] = default) -> Reply`.
 
@@ -137,6 +138,7 @@ def command(
             guard=guard,
             private=private,
             replaces=replaces,
+            instead=instead,
         )
         return Declared(run, made)
 
