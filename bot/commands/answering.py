@@ -47,7 +47,7 @@ async def _run(ask: Ask) -> Reply:
     _guard(ask, command, values)
     given = typed(command, values)
     if wants_form or given.missing:
-        return form_of(command, values)
+        return form_of(command, values, private=ask.request.where.private)
     reply = await command.run(ask, **given.kwargs)
     if command.replaces and ask.request.press and isinstance(reply, Message):
         reply = replace(reply, replaces=True)

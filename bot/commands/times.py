@@ -32,7 +32,9 @@ class Pace(StrEnum):
 async def remind(
     ask: Ask,
     at: Annotated[time | None, Clock("When: 19:30 or 7:30pm")] = None,
-    where: Annotated[Where, Pick("Privately, or a call in this channel")] = Where.PRIVATE,
+    where: Annotated[
+        Where, Pick("Privately, or a call in this channel", shared=True)
+    ] = Where.PRIVATE,
     off: Annotated[bool, Yes("End it, or the one at that time", asked=False)] = False,
     instead: Annotated[time | None, Clock("Which one it replaces", asked=False)] = None,
 ) -> Reply:
@@ -41,7 +43,7 @@ async def remind(
         left = await ask.write(reminders.off, at)
         return views.off(ask.words, at=at, left=left.times)
     if at is None:
-        return form_of(ask.commands["remind"], {})
+        return await _set(ask)
     if where is Where.HERE and ask.request.where.private:
         raise Refusal("remind.no_channel")
     done = await ask.write(reminders.remind, at, where, instead)
@@ -58,6 +60,14 @@ async def remind(
         hello=not here,
     )
     return let_in(ask, done.who, told)
+
+
+async def _set(ask: Ask) -> Reply:
+    """The times that are set, with what changes them; a form where there are none."""
+    found = await ask.read(reminders.of_asker)
+    if found is None or not found.times:
+        return form_of(ask.commands["remind"], {}, private=ask.request.where.private)
+    return views.listed(ask.words, at=found.times, mode=found.mode)
 
 
 @command("remind pace", help="Reminders daily again, or weekly", replaces=True)

@@ -74,6 +74,12 @@ def listed(work: Work, who: Learner) -> Reminders:
     )
 
 
+def of_asker(work: Work, request: Request) -> Reminders | None:
+    """The same of whoever asks; None for who is not in."""
+    who = learners.find(work, request)
+    return listed(work, who) if who else None
+
+
 def remind(
     work: Work, request: Request, at: time, where: Where, instead_of: time | None = None
 ) -> Reminders:

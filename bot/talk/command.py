@@ -49,6 +49,7 @@ class Option(Struct, frozen=True, kw_only=True):
     asked: bool = True  # stands in the form; else it is for buttons and for who knows it
     cut: bool = False  # a text longer than `high` is cut, else it is refused
     never: bool = False  # a time that may be `none`
+    shared: bool = False  # a private chat does not ask for it: it is of a place with others
 
 
 class Form(Struct, frozen=True, kw_only=True):

@@ -64,9 +64,13 @@ class Day(Mark, frozen=True):
 
 
 class Pick(Mark, frozen=True):
-    """One member of the annotated StrEnum; `also` maps other words to its values."""
+    """One member of the annotated StrEnum; `also` maps other words to its values.
+
+    `shared`: it makes sense only where there are others, so a private chat does not ask for it.
+    """
 
     also: Mapping[str, str] = {}
+    shared: bool = False
 
 
 class Yes(Mark, frozen=True):
@@ -189,6 +193,7 @@ def _option(function: str, parameter: inspect.Parameter, hint: object) -> Option
         cut=getattr(mark, "cut", False),
         asked=mark.asked,
         never=never,
+        shared=getattr(mark, "shared", False),
     )
 
 

@@ -16,8 +16,10 @@ def form_of(
     filled: Mapping[str, str] | None = None,
     errors: Mapping[str, str] | None = None,
     only: Collection[str] | None = None,
+    private: bool = False,
 ) -> Form:
     """Required options first, then the others in their order, at most five; or `only` some.
+    In a `private` chat what is of a place with others is left out.
 
     Where there are more, the name of an item makes room: in a form it has no suggestions.
     """
@@ -27,6 +29,7 @@ def form_of(
         if one.name not in known
         and (one.asked or one.required)
         and (only is None or one.name in only)
+        and not (private and one.shared)
     ]
     if len(open_) > MOST:
         open_ = [one for one in open_ if one.required or one.complete != ITEM]

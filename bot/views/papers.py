@@ -139,7 +139,7 @@ def closed(words: Words, *, paper: PaperText, told: bool) -> Message:
     `told`: an organiser was told, now or before.
     """
     known = bool(paper.copy)
-    key = "copy" if known else "open" if paper.free else "text"
+    key = "copy" if known else "text"
     there = paper.copy if known else copies(paper.title)
     free = link(words.text(f"paper.closed_{'copy_link' if known else 'link'}"), there)
     next_ = {"kind": "paper", "refuse": f"paper.{paper.id}"}

@@ -39,6 +39,26 @@ def reminded(
     )
 
 
+def listed(words: Words, *, at: Collection[time], mode: str) -> Message:
+    """The times that are set, and what changes them; `mode` is that of `Backoff.mode`."""
+    named = words.text(f"settings.modes.{mode}")
+    return Message(
+        title=words.text("schedules.listed.title", times=times(words, at), mode=named),
+        blocks=body(line(words, "schedules.listed.text", n=len(at))),
+        actions=(
+            button(words, "another_time", "remind", form=True),
+            *(_end(words, one) for one in sorted(at) if len(at) > 1),
+            button(words, "mute", "remind", {"off": "yes"}),
+            button(words, "settings", "settings"),
+        ),
+    )
+
+
+def _end(words: Words, at: time) -> Action:
+    values = {"at": f"{at:%H:%M}", "off": "yes"}
+    return button(words, "end_reminder", "remind", values, at=values["at"])
+
+
 def _moved(words: Words, before: Quiet, quiet: Quiet) -> str:
     edge = "moved_from" if before.from_ != quiet.from_ else "moved_to"
     return words.text(f"schedules.remind.{edge}", from_=quiet.from_, to=quiet.to)

@@ -24,6 +24,10 @@ def examples(words: Words) -> dict[str, Message]:
             words, Refusal("command.meant", given="chekin", meant="checkin", offers=(checkin,))
         ),
         "refused/organiser_slack": errors.refused(words, Refusal("organiser.workspace")),
+        "refused/organiser_away": errors.refused(
+            words,
+            Refusal("organiser.only_away", offers=(Offer(label="Away", command="away"),)),
+        ),
         "refused/organiser": errors.refused(words, Refusal("organiser.only")),
         "refused/number": errors.refused(words, Refusal("checkin.unknown", number=41, last=38)),
         "refused/quote": errors.refused(words, Refusal("quote.open", given="TWiML")),

@@ -21,6 +21,8 @@ def examples(words: Words) -> dict[str, Message]:
     return {
         "reminded": schedules.reminded(words, at=EVENING, every=(EVENING,)),
         "reminded/second": schedules.reminded(words, at=EVENING, every=both, hello=False),
+        "listed": schedules.listed(words, at=(EVENING,), mode="daily"),
+        "listed/both": schedules.listed(words, at=both, mode="weekly"),
         "reminded/channel": schedules.reminded(
             words, at=EVENING, every=(EVENING,), channel="#study"
         ),
