@@ -14,6 +14,7 @@ from bot.services.doing import Doing
 from bot.talk.command import Reply
 from bot.talk.declare import Day, Length, Number, Pick, Words, command
 from bot.talk.forms import form_of
+from bot.talk.message import Message
 from bot.talk.plain_words import read
 from bot.views import changes
 from bot.views import checkins as views
@@ -79,9 +80,25 @@ def _doing(step: Step, entry: Entry) -> Doing:
     )
 
 
+async def _which(ask: Ask, path: str, number: int | None) -> Message | None:
+    """For a typed number that is none the newest check-ins with theirs, each a press away.
+
+    A button that was pressed twice meant the one that is gone: it offers no other.
+    """
+    if number is None or ask.request.press:
+        return None
+    newest = await ask.read(changing.near, number)
+    if not newest:
+        return None
+    return changes.which(ask.words, path=path, number=number, newest=newest)
+
+
 @command("undo", help="Take a check-in back", replaces=True)
 async def undo(ask: Ask, number: CheckinNumber = None) -> Reply:
     """The last within a day, or one by its number for a week."""
+    which = await _which(ask, "undo", number)
+    if which is not None:
+        return which
     done = await ask.write(changing.undo, number)
     entry = done.checkin
     message = changes.undone(
@@ -105,6 +122,9 @@ async def edit(
     note: Note = None,
 ) -> Reply:
     """For seven days; the streak follows. Without a change it asks for one."""
+    which = await _which(ask, "edit", number)
+    if which is not None:
+        return which
     if minutes is None and kind is None and note is None:
         found = await ask.read(changing.one, number)
         check_editable(found, ask.now)
@@ -138,6 +158,9 @@ async def was(
 @command("show", help="Show the group that you kept the day")
 async def show(ask: Ask, number: CheckinNumber = None) -> Reply:
     """One line in the channel, by the person's own press; from a private chat it is sent there."""
+    which = await _which(ask, "show", number)
+    if which is not None:
+        return which
     found = await ask.read(showing.to_show, number)
     line = changes.announced(
         ask.words,

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from bot.commands.ask import Ask
+from bot.commands.settings import settings_
 from bot.domain.checkins import Kind
 from bot.domain.refusal import Refusal
 from bot.services import away, elsewhere, joining, learners, stages
@@ -18,6 +19,7 @@ from bot.views import streaks as views
 from bot.views.why import why as why_view
 
 MONTH, YEAR = 31, 366
+SHOWN = {"on": True, "show": True, "off": False, "hide": False}  # one's own, where nobody is
 
 
 class Span(StrEnum):
@@ -58,6 +60,8 @@ async def streak(
 
 async def _of_another(ask: Ask, person: str) -> Reply:
     found = await ask.read(joining.member_named, person)
+    if found is None and person.casefold() in SHOWN:
+        return await settings_(ask, streak=SHOWN[person.casefold()])
     mine = await ask.read(learners.find)
     if found is None or not (found[0].seen or (mine and mine.person.id == found[0].person)):
         raise Refusal("person.unseen", given=person)

@@ -12,9 +12,11 @@ from bot.domain.checkins import (
     check_minutes,
     check_undoable,
     credit_for,
+    editable,
 )
 from bot.domain.refusal import Refusal
 from bot.services import boards, learners, progress
+from bot.services.elsewhere import is_elsewhere
 from bot.services.learners import Learner
 from bot.services.overtaken import overtake
 from bot.services.recorded import Recorded
@@ -23,6 +25,8 @@ from bot.store import checkins as store
 from bot.store.work import Work
 from bot.talk.days import resolve_day
 from bot.talk.request import Request
+
+NEAR = 3  # check-ins that are offered for a number which is none
 
 
 def undo(work: Work, request: Request, number: int | None = None) -> Recorded:
@@ -99,6 +103,24 @@ def one_of(work: Work, who: Learner, number: int | None) -> Checkin:
     if found is None:
         raise Refusal("checkin.unknown", number=number, last=newest.number)
     return found
+
+
+def near(work: Work, request: Request, number: int) -> tuple[Checkin, ...]:
+    """For a number that is none of theirs: the newest that can still be changed, newest first.
+
+    A kind that is kept out of the place is learning like any other there.
+    """
+    who = learners.find(work, request)
+    if who is None or store.one_of(work, who.person.id, number) is not None:
+        return ()
+    open_ = [one for one in store.all_of(work, who.person.id) if editable(one, request.at)]
+    told = reversed(open_[-NEAR:])
+    hidden = is_elsewhere(work, request, who.person.id)
+    return tuple(replace(one, kind=Kind.OTHER) if _hides(one, hidden) else one for one in told)
+
+
+def _hides(checkin: Checkin, hidden: bool) -> bool:
+    return hidden and checkin.kind is Kind.APPLICATION
 
 
 def _changed(

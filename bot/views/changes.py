@@ -1,11 +1,12 @@
 """What is said when a check-in was taken back, changed or shown to the group."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from msgspec.structs import replace
 
-from bot.domain.checkins import Kind
-from bot.talk.message import Message, Tone
+from bot.domain.checkins import Checkin, Kind
+from bot.talk.message import Message, Table, Tone
 from bot.views.parts import body, button, fields, line, lines
 from bot.words import Words
 
@@ -59,6 +60,35 @@ def edited(
             button(words, "undo", "undo", {"number": number}),
             button(words, "change", "edit", {"number": number}, form=True),
         ),
+    )
+
+
+def which(words: Words, *, path: str, number: int, newest: Sequence[Checkin]) -> Message:
+    """There is no check-in of that number: the newest ones with theirs, and `path` for each."""
+    rows = tuple(
+        (
+            str(one.number),
+            words.day(one.date),
+            words.minutes(one.minutes),
+            words.text(f"kinds.{one.kind.value}"),
+        )
+        for one in newest
+    )
+    return Message(
+        title=words.text("errors.checkin.unknown.title", number=number),
+        blocks=body(line(words, "checkins.which.text", n=len(newest)), Table(rows=rows)),
+        actions=tuple(
+            button(
+                words,
+                f"{path}_number",
+                path,
+                {"number": one.number},
+                form=path == "edit",
+                n=one.number,
+            )
+            for one in newest
+        ),
+        refused=True,
     )
 
 
