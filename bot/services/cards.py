@@ -99,10 +99,7 @@ def last_week(
     """The week before `day`; None for a group that had none."""
     sunday = day - timedelta(days=day.weekday() + 1)
     span = boards.week_span(sunday)
-    board = leaderboard.closed_week(work, group.id, boards.week_of(sunday))
-    if board is None:
-        found = leaderboard.live(work, group, span, now, catalog)
-        board = leaderboard.shown(found, catalog)
+    board = leaderboard.of_week(work, group, sunday, now, catalog)
     if not board.due:
         return None
     paper = paper_store.of_week(work, papers.owner_of(group), boards.week_of(sunday))

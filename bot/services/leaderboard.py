@@ -213,6 +213,19 @@ def closed_week(work: Work, group: int, week: str) -> Board | None:
     return None if text is None else msgspec.json.decode(text, type=Board)
 
 
+def of_week(work: Work, group: Group, sunday: date, now: datetime, catalog: Catalog) -> Board:
+    """The board of a week that has ended: as it was closed, until then as of now.
+
+    Of a large group that is what its kept scores come to, without looking at everybody.
+    """
+    week = boards.week_of(sunday)
+    if (closed := closed_week(work, group.id, week)) is not None:
+        return closed
+    if groups.larger_than(work, group.id, LIVE_UP_TO):
+        return large.whole_group(work, group.id, week, shares=True)
+    return shown(live(work, group, boards.week_span(sunday), now, catalog), catalog)
+
+
 def stage_key(work: Work, catalog: Catalog, person: int) -> str:
     """Where the person stands; the first stage for one who never moved."""
     found = path.stage_of(work, person)

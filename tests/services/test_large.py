@@ -1,14 +1,17 @@
 """Places of a large group along an index are those of ranking everybody."""
 
+from datetime import date
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.boards import Entry, Score, by_days, by_minutes, neighbours, ranked
-from bot.services import large
+from bot.domain.boards import Board, Entry, Score, by_days, by_minutes, neighbours, ranked
+from bot.services import boards, large, leaderboard
 from bot.store import groups, people, scores
 from bot.store.ranks import Value
 from bot.store.work import Work
-from tests.services.house import START, House, house
+from tests.services.house import START, House, catalog, house
 
 members = st.lists(
     st.tuples(st.integers(0, 6), st.integers(0, 3), st.booleans()), min_size=1, max_size=40
@@ -59,3 +62,23 @@ def test_nobody_knows_a_stranger() -> None:
         )
     assert [one.entry.person for one in best] == [1]
     assert (around, mine, total) == ((), None, 1)
+
+
+def test_a_week_of_many_that_is_not_closed_yet_is_what_their_kept_scores_come_to(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sunday = date(2026, 3, 1)
+
+    def kept(work: Work, home: House) -> Board:
+        number, _ = fill(work, home, [(0, 0, True)] * 3)
+        group = groups.by_id(work, number)
+        for person, done in ((1, 3), (2, 5)):
+            score = Score(minutes=30 * done, days=done, kept=done, due=5, goal=150)
+            scores.put(work, number, boards.week_of(sunday), person, score)
+        return leaderboard.of_week(work, group, sunday, home.now, catalog())
+
+    monkeypatch.setattr(leaderboard, "LIVE_UP_TO", 2)
+    monkeypatch.setattr("bot.services.learners.learner", None)  # nobody is looked at
+    with house() as home:
+        found = home.write(kept, home)
+    assert (found.kept, found.due) == (8, 10)
