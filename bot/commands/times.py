@@ -42,10 +42,10 @@ async def remind(
     if off:
         left = await ask.write(reminders.off, at)
         return views.off(ask.words, at=at, left=left.times)
-    if at is None:
-        return await _set(ask)
     if where is Where.HERE and ask.request.where.private:
         raise Refusal("remind.no_channel")
+    if at is None:
+        return await _set(ask, where)
     done = await ask.write(reminders.remind, at, where, instead)
     if done.third:
         return views.third(ask.words, at=at, every=done.times)
@@ -62,11 +62,12 @@ async def remind(
     return let_in(ask, done.who, told)
 
 
-async def _set(ask: Ask) -> Reply:
-    """The times that are set, with what changes them; a form where there are none."""
+async def _set(ask: Ask, where: Where) -> Reply:
+    """The times that are set, with what changes them; a form for a call, or where none is."""
     found = await ask.read(reminders.of_asker)
-    if found is None or not found.times:
-        return form_of(ask.commands["remind"], {}, private=ask.request.where.private)
+    if found is None or not found.times or where is Where.HERE:
+        known = {"where": where.value} if where is Where.HERE else {}
+        return form_of(ask.commands["remind"], known, private=ask.request.where.private)
     return views.listed(ask.words, at=found.times, mode=found.mode)
 
 
