@@ -84,7 +84,7 @@ class Answers:
     ) -> None:
         """Whoever reads that the bot did not respond would do again what is done."""
         if isinstance(made, Form):
-            made = Made(message=self._app.form_button(request, made))
+            made = self._button(request, made)
         chat, said = await interaction.user.create_dm(), made.rendered()
         await self._heard(lambda: self._platform.say(chat, request.key, said))
 
@@ -98,16 +98,20 @@ class Answers:
             sent = replace(request, values=reply.known, form=False, key=f"{request.key}:sent")
             reply = await self._app.handle(sent)
         if isinstance(reply, Form):
-            return Made(message=self._app.form_button(request, reply))
+            return self._button(request, reply)
         drawn = await draw(self._app, reply)
         return Made(message=reply, drawn=drawn, ahead=ahead.of(reply))
+
+    def _button(self, request: Request, form: Form) -> Made:
+        """A form that cannot be opened here, or not any more."""
+        return Made(message=self._app.form_button(request, form))
 
     async def write(self, channel: discord.abc.Messageable, request: Request) -> None:
         """Answer in a private chat; told by the request's key, so that it is said once."""
         try:
             made = await self.make(request)
             if isinstance(made, Form):
-                made = Made(message=self._app.form_button(request, made))
+                made = self._button(request, made)
             said = made.rendered()
         except Exception as error:  # ours, and whoever wrote waits
             said = Made(message=self._app.failed(request, error, done=True)).rendered()
@@ -149,7 +153,7 @@ class Answers:
             if way is Way.FRESH and not submitted:
                 await self._open(interaction, made)
                 return
-            made = Made(message=self._app.form_button(request, made))
+            made = self._button(request, made)
         if submitted and made.message.refused:
             made = Made(message=self._again(interaction, request, made.message))
         id = await self._message(interaction, made, way)

@@ -108,9 +108,7 @@ def _by_kind(who: Learner, since: date, *, hidden: bool) -> list[tuple[Kind, int
     counted: Counter[Kind] = Counter()
     for one in who.facts.checkins:
         if one.date >= since:
-            counted[Kind.OTHER if hidden and one.kind is Kind.APPLICATION else one.kind] += (
-                one.minutes
-            )
+            counted[elsewhere.told_as(one.kind, hidden=hidden)] += one.minutes
     return counted.most_common()
 
 

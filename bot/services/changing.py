@@ -16,7 +16,7 @@ from bot.domain.checkins import (
 )
 from bot.domain.refusal import Refusal
 from bot.services import boards, learners, progress
-from bot.services.elsewhere import is_elsewhere
+from bot.services.elsewhere import is_elsewhere, told_as
 from bot.services.learners import Learner
 from bot.services.overtaken import overtake
 from bot.services.recorded import Recorded
@@ -116,11 +116,7 @@ def near(work: Work, request: Request, number: int) -> tuple[Checkin, ...]:
     open_ = [one for one in store.all_of(work, who.person.id) if editable(one, request.at)]
     told = reversed(open_[-NEAR:])
     hidden = is_elsewhere(work, request, who.person.id)
-    return tuple(replace(one, kind=Kind.OTHER) if _hides(one, hidden) else one for one in told)
-
-
-def _hides(checkin: Checkin, hidden: bool) -> bool:
-    return hidden and checkin.kind is Kind.APPLICATION
+    return tuple(replace(one, kind=told_as(one.kind, hidden=hidden)) for one in told)
 
 
 def _changed(

@@ -39,6 +39,11 @@ def spoken_of(work: Work, request: Request, person: int, kind: Kind | None) -> K
     return kind
 
 
+def told_as(kind: Kind, *, hidden: bool) -> Kind:
+    """How a recorded kind is told; `hidden`: an application is learning like any other there."""
+    return Kind.OTHER if hidden and kind is Kind.APPLICATION else kind
+
+
 def step_of(
     work: Work, request: Request, catalog: Catalog, person: int, step: Step | None
 ) -> Step | None:

@@ -35,8 +35,8 @@ class Stock:
         self.base = base
         self._clock = clock  # seconds; the wall clock's jumps are not in it
         self._seen: _Seen | None = None
-        self._old = True
         self._good_until = 0.0
+        self._asked_until = 0.0  # so long whoever was told to ask is waited for
         self._lock = Lock()
         self._made: OrderedDict[Hashable, Catalog] = OrderedDict()
 
@@ -45,8 +45,11 @@ class Stock:
 
         Once it is old one is told to ask, and not all who come meanwhile.
         """
-        seen = self._seen
-        if seen is None or seen.any or self._to_look_again():
+        seen, now = self._seen, self._clock()
+        if seen is None or seen.any:
+            return None
+        if now > max(self._good_until, self._asked_until):
+            self._asked_until = now + LOOK_AGAIN
             return None
         return seen.everyones
 
@@ -79,21 +82,13 @@ class Stock:
         seen = self._look(work)
         return self._of(work, seen, [], group) if seen.any else seen.everyones
 
-    def _to_look_again(self) -> bool:
-        """Whether it is old and nobody asks yet."""
-        now = self._clock()
-        if now <= self._good_until:
-            return False
-        self._old, self._good_until = True, now + LOOK_AGAIN
-        return True
-
     def _look(self, work: Work) -> _Seen:
         seen = self._seen
-        if seen is None or self._old or self._clock() > self._good_until:
+        if seen is None or self._clock() > self._good_until:
             everyones = self._fed_by(work, self.base, feeds.of_shows(work))
             there = own_content.is_any(work) or feeds.is_any(work)
             seen = self._seen = _Seen(any=there, everyones=everyones)
-            self._old, self._good_until = False, self._clock() + LOOK_AGAIN
+            self._good_until = self._clock() + LOOK_AGAIN
         return seen
 
     def _of(self, work: Work, seen: _Seen, mine: Sequence[int], here: int | None) -> Catalog:

@@ -6,7 +6,15 @@ import pytest
 from aiohttp import ClientConnectorError
 
 from adapters.slack.web import why
-from tests.platforms.slack import Broken, Error, LoopbackSlack, start_bot
+from tests.platforms.slack import (
+    BotProcess,
+    Broken,
+    Channel,
+    Error,
+    LoopbackSlack,
+    User,
+    start_bot,
+)
 from tests.platforms.slack.timeline import PATIENCE
 from tests.platforms.slack_stage import RUN, database, free_port, staged
 
@@ -70,15 +78,22 @@ async def test_an_app_token_that_is_revoked_later_ends_in_the_same_sentence(
         assert "Traceback" not in bot.output
 
 
+async def over_http(
+    s: LoopbackSlack, folder: Path, port: int, secret: str
+) -> tuple[BotProcess, User, Channel]:
+    """One workspace whose events come over HTTP: the bot with that secret, somebody, a channel."""
+    team = s.add_team("Acme")
+    ann = s.add_user(team, "ann")
+    study = s.add_channel(team, "study", members=[ann])
+    s.use_http(f"http://127.0.0.1:{port}/slack/events")
+    own = {"SLACK_BOT_TOKEN": team.bot_token, "SLACK_SIGNING_SECRET": secret}
+    return await start_bot(s, RUN, {**own, **database(folder), "PORT": str(port)}), ann, study
+
+
 async def test_one_workspace_over_http(tmp_path: Path) -> None:
     port = free_port()
     async with LoopbackSlack() as s:
-        team = s.add_team("Acme")
-        ann = s.add_user(team, "ann")
-        study = s.add_channel(team, "study", members=[ann])
-        s.use_http(f"http://127.0.0.1:{port}/slack/events")
-        own = {"SLACK_BOT_TOKEN": team.bot_token, "SLACK_SIGNING_SECRET": s.app.signing_secret}
-        bot = await start_bot(s, RUN, {**own, **database(tmp_path), "PORT": str(port)})
+        bot, ann, study = await over_http(s, tmp_path, port, s.app.signing_secret)
         assert "is kept" in (await s.command(ann, study, "/study", "30 podcast")).text
         async with s.session.get(f"http://127.0.0.1:{port}/slack/install") as answer:
             assert answer.status == 404
@@ -87,14 +102,8 @@ async def test_one_workspace_over_http(tmp_path: Path) -> None:
 
 
 async def test_a_secret_of_another_app_is_told_in_the_log_once(tmp_path: Path) -> None:
-    port = free_port()
     async with LoopbackSlack() as s:
-        team = s.add_team("Acme")
-        ann = s.add_user(team, "ann")
-        study = s.add_channel(team, "study", members=[ann])
-        s.use_http(f"http://127.0.0.1:{port}/slack/events")
-        own = {"SLACK_BOT_TOKEN": team.bot_token, "SLACK_SIGNING_SECRET": "0" * 32}
-        bot = await start_bot(s, RUN, {**own, **database(tmp_path), "PORT": str(port)})
+        bot, ann, study = await over_http(s, tmp_path, free_port(), "0" * 32)
         for _ in range(2):
             assert (await s.command(ann, study, "/study", "30 podcast")).failure
         assert await bot.said("SLACK_SIGNING_SECRET is not that of the app")
